@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/handles.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <vector>
+
+namespace rolescope {
+
+/// The columns of the picture, left to right.
+enum class Tier : quint8 { Host, Identity, Role, Scope };
+inline constexpr int tierCount = 4;
+
+/// What a box is, beyond its tier; decides its outline and badges.
+enum class BoxKind : quint8 {
+    VirtualMachine,
+    ScaleSet,
+    OtherHost,
+    SystemIdentity,
+    UserIdentity,
+    Role,
+    PrivilegedRole,
+    ManagementGroup,
+    Subscription,
+    ResourceGroup,
+    Resource,
+    TenantRoot
+};
+
+/// What a line says.
+enum class LineMeaning : quint8 {
+    RunsAs, ///< host → identity
+    Grants, ///< identity → role: one role assignment
+    GrantsConditionally, ///< the same behind an ABAC condition
+    CountsAt, ///< role → the scope of the assignment
+    Denies
+};
+
+/// One picture: what is painted on screen, written by every exporter and told to assistive technology. Flat arrays,
+/// coordinates in logical pixels with y down; geometry without pixels, colours or fonts.
+struct Diagram
+{
+    struct Box
+    {
+        QRectF rect;
+        EntityRef entity;
+        QString title; ///< name, not elided
+        QString subtitle; ///< kind, location, "6 virtual machines"; may be empty
+        Tier tier = Tier::Host;
+        BoxKind kind = BoxKind::VirtualMachine;
+        bool finding = false; ///< orphaned, unused, privileged and shared: carries a badge, see findingText
+        QString findingText;
+    };
+
+    struct Line
+    {
+        quint32 from = 0; ///< index into boxes, of the box on the left
+        quint32 to = 0;
+        QPointF start; ///< on the right edge of `from`
+        QPointF end; ///< on the left edge of `to`
+        EntityRef entity; ///< the role assignment behind it, where there is one
+        LineMeaning meaning = LineMeaning::RunsAs;
+    };
+
+    struct Heading
+    {
+        Tier tier = Tier::Host;
+        QString text; ///< translated, with the number of boxes
+        double left = 0;
+        double width = 0;
+    };
+
+    std::vector<Box> boxes; ///< sorted by tier, then top to bottom
+    std::vector<Line> lines;
+    std::vector<Heading> headings;
+    QRectF bounds; ///< holds every box; headings stand above it
+};
+
+} // namespace rolescope

@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ports/credential.h"
+
+// The interface's meta-object needs one home.
+#include "moc_credential.cpp"
