@@ -97,8 +97,8 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::Mid, border);
     palette.setColor(QPalette::Dark, border);
     palette.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : secondary);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, secondary);
+    for (const auto textRole : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, textRole, secondary);
     return palette;
 }
 
