@@ -15,8 +15,7 @@ enum class EntityKind : quint8 { None, Scope, Host, Identity, Principal, Role, A
 
 /// A 32-bit name of one row of the inventory. Stays the same as long as the row lives, across refreshes; may be given
 /// again after the row is gone.
-template<EntityKind Kind>
-struct Handle
+template <EntityKind Kind> struct Handle
 {
     static constexpr quint32 none = std::numeric_limits<quint32>::max();
     quint32 value = none;
@@ -41,19 +40,16 @@ struct EntityRef
     quint32 handle = std::numeric_limits<quint32>::max();
 
     constexpr EntityRef() = default;
-    template<EntityKind Kind>
+    template <EntityKind Kind>
     constexpr EntityRef(Handle<Kind> typed) // NOLINT(google-explicit-constructor): a handle is an entity
-        : kind(typed.isValid() ? Kind : EntityKind::None)
-        , handle(typed.value)
-    {
-    }
+        : kind(typed.isValid() ? Kind : EntityKind::None), handle(typed.value)
+    { }
 
     constexpr bool isValid() const { return kind != EntityKind::None; }
     /// The typed handle, invalid if this is another kind of thing.
-    template<EntityKind Kind>
-    constexpr Handle<Kind> as() const
+    template <EntityKind Kind> constexpr Handle<Kind> as() const
     {
-        return kind == Kind ? Handle<Kind> {handle} : Handle<Kind> {};
+        return kind == Kind ? Handle<Kind>{handle} : Handle<Kind>{};
     }
 
     constexpr auto operator<=>(const EntityRef&) const = default;

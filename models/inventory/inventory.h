@@ -88,8 +88,8 @@ struct RoleRow
     TextHandle guid;
     TextHandle name; ///< empty where the definition could not be read
     bool custom = false;
-    /// Owner, User Access Administrator, RBAC Administrator, Contributor, or any role that may write role assignments or
-    /// holds "*" on control or data plane.
+    /// Owner, User Access Administrator, RBAC Administrator, Contributor, or any role that may write role assignments
+    /// or holds "*" on control or data plane.
     bool privileged = false;
     bool placeholder = false;
 };
@@ -124,8 +124,8 @@ struct MemoryUse
 /// One tenant in memory: compact rows, 32-bit handles, texts held once, and the links between rows both ways.
 ///
 /// A plain value: reading is const and safe from any thread as long as nobody writes to the same object;
-/// InventoryStore owns the one that changes and hands out immutable snapshots. Handles passed in must be valid and alive.
-/// Look-ups by id are case-insensitive. Nothing here touches the network or a file.
+/// InventoryStore owns the one that changes and hands out immutable snapshots. Handles passed in must be valid and
+/// alive. Look-ups by id are case-insensitive. Nothing here touches the network or a file.
 class Inventory
 {
 public:
@@ -206,9 +206,10 @@ public:
 
     MemoryUse memoryUse() const;
 
+    struct Data; ///< private to models/inventory
+
 private:
     friend class InventoryStore;
-    struct Data;
     std::unique_ptr<Data> d;
 };
 

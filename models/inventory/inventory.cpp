@@ -1,0 +1,546 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/inventory.h"
+
+#include "models/inventory/inventorydata.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace rolescope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto assignmentType = "/providers/Microsoft.Authorization/roleAssignments/"_L1;
+
+/// The chain from `head`, oldest member first.
+template <auto Member, typename Handle, typename Slot>
+std::vector<Handle> members(const Slots<Slot>& slots, quint32 head, quint32 count = 0)
+{
+    std::vector<Handle> result;
+    result.reserve(count);
+    for (quint32 member = head; member != noSlot; member = (slots[member].*Member).next)
+        result.push_back(Handle{member});
+    std::reverse(result.begin(), result.end());
+    return result;
+}
+
+} // namespace
+
+Inventory::Inventory() : d(std::make_unique<Data>())
+{ }
+
+Inventory::Inventory(const Inventory& other) : d(std::make_unique<Data>(*other.d))
+{ }
+
+Inventory::~Inventory() = default;
+
+// Rows
+
+int Inventory::rowCount(Table table) const
+{
+    return static_cast<int>(d->tables[static_cast<size_t>(table)].size());
+}
+
+EntityRef Inventory::at(Table table, int row) const
+{
+    const quint32 handle = d->tables[static_cast<size_t>(table)].at(row);
+    switch (table) {
+    case Table::VirtualMachines:
+    case Table::OtherHosts:
+        return HostHandle{handle};
+    case Table::Identities:
+        return IdentityHandle{handle};
+    case Table::Assignments:
+        return AssignmentHandle{handle};
+    case Table::Roles:
+        return RoleHandle{handle};
+    case Table::Principals:
+        return PrincipalHandle{handle};
+    case Table::Denies:
+        return DenyHandle{handle};
+    }
+    Q_UNREACHABLE();
+}
+
+int Inventory::rowOf(Table table, EntityRef entity) const
+{
+    if (!contains(entity))
+        return -1;
+    quint32 row = noSlot;
+    switch (entity.kind) {
+    case EntityKind::Host:
+        if (table != Table::VirtualMachines && table != Table::OtherHosts)
+            return -1;
+        row = d->hosts[entity.handle].tableRow;
+        break;
+    case EntityKind::Identity:
+        row = d->identities[entity.handle].tableRow;
+        break;
+    case EntityKind::Principal:
+        row = d->principals[entity.handle].tableRow;
+        break;
+    case EntityKind::Role:
+        row = d->roles[entity.handle].tableRow;
+        break;
+    case EntityKind::Assignment:
+        row = d->assignments[entity.handle].tableRow;
+        break;
+    case EntityKind::Deny:
+        row = d->denies[entity.handle].tableRow;
+        break;
+    case EntityKind::Scope:
+    case EntityKind::None:
+        return -1;
+    }
+    // While ranges are being taken out, a row number may still be that of before; the row is then further up.
+    const auto& rows = d->tables[static_cast<size_t>(table)];
+    for (qsizetype i = qMin<qsizetype>(row, rows.size() - 1); row != noSlot && i >= 0; --i) {
+        if (rows.at(i) == entity.handle)
+            return at(table, static_cast<int>(i)) == entity ? static_cast<int>(i) : -1;
+    }
+    return -1;
+}
+
+const ScopeRow& Inventory::scope(ScopeHandle handle) const
+{
+    return d->scopes[handle.value].row;
+}
+
+const HostRow& Inventory::host(HostHandle handle) const
+{
+    return d->hosts[handle.value].row;
+}
+
+const IdentityRow& Inventory::identity(IdentityHandle handle) const
+{
+    return d->identities[handle.value].row;
+}
+
+const PrincipalRow& Inventory::principal(PrincipalHandle handle) const
+{
+    return d->principals[handle.value].row;
+}
+
+const RoleRow& Inventory::role(RoleHandle handle) const
+{
+    return d->roles[handle.value].row;
+}
+
+const AssignmentRow& Inventory::assignment(AssignmentHandle handle) const
+{
+    return d->assignments[handle.value].row;
+}
+
+const DenyRow& Inventory::deny(DenyHandle handle) const
+{
+    return d->denies[handle.value].row;
+}
+
+bool Inventory::contains(EntityRef entity) const
+{
+    switch (entity.kind) {
+    case EntityKind::Scope:
+        return d->scopes.isAlive(entity.handle);
+    case EntityKind::Host:
+        return d->hosts.isAlive(entity.handle);
+    case EntityKind::Identity:
+        return d->identities.isAlive(entity.handle);
+    case EntityKind::Principal:
+        return d->principals.isAlive(entity.handle);
+    case EntityKind::Role:
+        return d->roles.isAlive(entity.handle);
+    case EntityKind::Assignment:
+        return d->assignments.isAlive(entity.handle);
+    case EntityKind::Deny:
+        return d->denies.isAlive(entity.handle);
+    case EntityKind::None:
+        break;
+    }
+    return false;
+}
+
+// Texts
+
+QString Inventory::text(TextHandle handle) const
+{
+    return d->texts.text(handle.value);
+}
+
+QString Inventory::displayName(EntityRef entity) const
+{
+    const auto firstOf = [this](std::initializer_list<TextHandle> candidates) {
+        for (const TextHandle candidate : candidates) {
+            if (candidate.value != 0)
+                return text(candidate);
+        }
+        return QString();
+    };
+    switch (entity.kind) {
+    case EntityKind::Scope: {
+        const ScopeRow& row = scope({entity.handle});
+        // The name of an id that is no ARM id is that id whole.
+        return row.displayName.value != 0 ? text(row.displayName) : armid::nameOf(text(row.name));
+    }
+    case EntityKind::Host:
+        return displayName(host({entity.handle}).scope);
+    case EntityKind::Identity:
+        return displayName(identity({entity.handle}).scope);
+    case EntityKind::Principal: {
+        const PrincipalRow& row = principal({entity.handle});
+        if (row.displayName.value == 0 && row.identity.isValid())
+            return displayName(row.identity);
+        return firstOf({row.displayName, row.userPrincipalName, row.id});
+    }
+    case EntityKind::Role: {
+        const RoleRow& row = role({entity.handle});
+        return firstOf({row.name, row.guid});
+    }
+    case EntityKind::Assignment: {
+        const AssignmentRow& row = assignment({entity.handle});
+        //: A role assignment: "Reader for id-web"
+        return QCoreApplication::translate("rolescope::Inventory", "%1 for %2")
+            .arg(displayName(row.role), displayName(row.principal));
+    }
+    case EntityKind::Deny:
+        return text(deny({entity.handle}).name);
+    case EntityKind::None:
+        break;
+    }
+    return {};
+}
+
+QString Inventory::armId(EntityRef entity) const
+{
+    switch (entity.kind) {
+    case EntityKind::Scope:
+        return d->armId({entity.handle});
+    case EntityKind::Host:
+        return d->armId(host({entity.handle}).scope);
+    case EntityKind::Identity:
+        return d->armId(identity({entity.handle}).scope);
+    case EntityKind::Principal:
+        return text(principal({entity.handle}).id);
+    case EntityKind::Role:
+        return u"/providers/Microsoft.Authorization/roleDefinitions/"_s + text(role({entity.handle}).guid);
+    case EntityKind::Assignment: {
+        const Data::AssignmentSlot& slot = d->assignments[entity.handle];
+        const QString name = slot.name.isNull() ? text(slot.oddName) : slot.name.toString(QUuid::WithoutBraces);
+        const QString scopeId = d->armId(slot.row.scope);
+        return (scopeId == u"/"_s ? QString() : scopeId) + assignmentType + name;
+    }
+    case EntityKind::Deny:
+        return d->denies[entity.handle].value->id;
+    case EntityKind::None:
+        break;
+    }
+    return {};
+}
+
+QString Inventory::typeOf(EntityRef entity) const
+{
+    switch (entity.kind) {
+    case EntityKind::Scope:
+        return text(scope({entity.handle}).type);
+    case EntityKind::Host:
+        return text(scope(host({entity.handle}).scope).type);
+    case EntityKind::Identity:
+        return text(scope(identity({entity.handle}).scope).type);
+    default:
+        return {};
+    }
+}
+
+RoleDefinition Inventory::roleDefinition(RoleHandle handle) const
+{
+    const Data::RoleSlot& slot = d->roles[handle.value];
+    if (slot.definition)
+        return *slot.definition;
+    RoleDefinition unknown;
+    unknown.guid = text(slot.row.guid);
+    return unknown;
+}
+
+DenyAssignment Inventory::denyAssignment(DenyHandle handle) const
+{
+    return *d->denies[handle.value].value;
+}
+
+const std::vector<Tenant>& Inventory::tenants() const
+{
+    return *d->tenants;
+}
+
+const std::vector<ReadGap>& Inventory::gaps() const
+{
+    return *d->gaps;
+}
+
+// Links
+
+ScopeHandle Inventory::root() const
+{
+    return {0};
+}
+
+std::vector<ScopeHandle> Inventory::children(ScopeHandle parent) const
+{
+    const auto& rows = d->childrenOf(parent.value);
+    std::vector<ScopeHandle> result;
+    result.reserve(static_cast<size_t>(rows.size()));
+    for (const quint32 row : rows)
+        result.push_back({row});
+    return result;
+}
+
+int Inventory::childCount(ScopeHandle parent) const
+{
+    return static_cast<int>(d->childrenOf(parent.value).size());
+}
+
+ScopeHandle Inventory::childAt(ScopeHandle parent, int row) const
+{
+    return {d->childrenOf(parent.value).at(row)};
+}
+
+int Inventory::childRow(ScopeHandle handle) const
+{
+    return static_cast<int>(d->scopes[handle.value].childRow);
+}
+
+HostHandle Inventory::hostAtScope(ScopeHandle handle) const
+{
+    return {d->scopes[handle.value].host};
+}
+
+IdentityHandle Inventory::identityAtScope(ScopeHandle handle) const
+{
+    return {d->scopes[handle.value].identity};
+}
+
+bool Inventory::isAtOrBelow(ScopeHandle handle, ScopeHandle ancestor) const
+{
+    for (ScopeHandle above = handle; above.isValid(); above = scope(above).parent) {
+        if (above == ancestor)
+            return true;
+    }
+    return false;
+}
+
+std::vector<ScopeHandle> Inventory::chainAbove(ScopeHandle handle) const
+{
+    std::vector<ScopeHandle> chainOfScopes;
+    for (ScopeHandle above = handle; above.isValid(); above = scope(above).parent)
+        chainOfScopes.push_back(above);
+    return chainOfScopes;
+}
+
+std::span<const IdentityHandle> Inventory::userIdentities(HostHandle handle) const
+{
+    return d->identitiesIn(d->hosts[handle.value].identityList);
+}
+
+std::vector<IdentityHandle> Inventory::identitiesOf(HostHandle handle) const
+{
+    std::vector<IdentityHandle> result;
+    if (host(handle).systemIdentity.isValid())
+        result.push_back(host(handle).systemIdentity);
+    const auto users = userIdentities(handle);
+    result.insert(result.end(), users.begin(), users.end());
+    return result;
+}
+
+std::vector<HostHandle> Inventory::hostsOf(IdentityHandle handle) const
+{
+    if (identity(handle).systemAssigned)
+        return {identity(handle).owner};
+    std::vector<HostHandle> result;
+    const auto lists = d->listsOfIdentity.value(handle.value);
+    for (const quint32 list : lists) {
+        const auto hosts = members<&Data::HostSlot::sameList, HostHandle>(d->hosts, d->identityLists.at(list).firstHost,
+                                                                          d->identityLists.at(list).hosts);
+        result.insert(result.end(), hosts.begin(), hosts.end());
+    }
+    return result;
+}
+
+int Inventory::hostCount(IdentityHandle handle) const
+{
+    if (identity(handle).systemAssigned)
+        return 1;
+    if (handle.value >= d->listsOfIdentity.size())
+        return 0;
+    quint32 count = 0;
+    for (const quint32 list : d->listsOfIdentity.at(handle.value))
+        count += d->identityLists.at(list).hosts;
+    return static_cast<int>(count);
+}
+
+std::vector<AssignmentHandle> Inventory::assignmentsOf(PrincipalHandle handle) const
+{
+    const Data::PrincipalSlot& slot = d->principals[handle.value];
+    return members<&Data::AssignmentSlot::samePrincipal, AssignmentHandle>(d->assignments, slot.firstAssignment,
+                                                                           slot.assignments);
+}
+
+std::vector<AssignmentHandle> Inventory::assignmentsOf(IdentityHandle handle) const
+{
+    const PrincipalHandle owner = identity(handle).principal;
+    return owner.isValid() ? assignmentsOf(owner) : std::vector<AssignmentHandle>();
+}
+
+int Inventory::assignmentCount(IdentityHandle handle) const
+{
+    const PrincipalHandle owner = identity(handle).principal;
+    return owner.isValid() ? static_cast<int>(d->principals[owner.value].assignments) : 0;
+}
+
+std::vector<AssignmentHandle> Inventory::assignmentsAt(ScopeHandle handle) const
+{
+    return members<&Data::AssignmentSlot::sameScope, AssignmentHandle>(d->assignments,
+                                                                       d->scopes[handle.value].firstAssignment);
+}
+
+std::vector<AssignmentHandle> Inventory::assignmentsOf(RoleHandle handle) const
+{
+    const Data::RoleSlot& slot = d->roles[handle.value];
+    return members<&Data::AssignmentSlot::sameRole, AssignmentHandle>(d->assignments, slot.firstAssignment,
+                                                                      slot.assignments);
+}
+
+int Inventory::assignmentCount(RoleHandle handle) const
+{
+    return static_cast<int>(d->roles[handle.value].assignments);
+}
+
+bool Inventory::isOrphaned(AssignmentHandle handle) const
+{
+    return principal(assignment(handle).principal).deleted;
+}
+
+// Finding
+
+ScopeHandle Inventory::findScope(QStringView armId) const
+{
+    return d->findScope(armId);
+}
+
+HostHandle Inventory::findHost(QStringView armId) const
+{
+    const ScopeHandle found = findScope(armId);
+    return found.isValid() ? hostAtScope(found) : HostHandle();
+}
+
+IdentityHandle Inventory::findIdentity(QStringView armId) const
+{
+    const ScopeHandle found = findScope(armId);
+    if (!found.isValid())
+        return {};
+    if (const IdentityHandle user = identityAtScope(found); user.isValid())
+        return user;
+    const HostHandle owner = hostAtScope(found);
+    return owner.isValid() ? host(owner).systemIdentity : IdentityHandle();
+}
+
+PrincipalHandle Inventory::findPrincipal(QStringView objectId) const
+{
+    return {d->findPrincipal(objectId)};
+}
+
+RoleHandle Inventory::findRole(QStringView guidOrName) const
+{
+    const quint32 byGuid
+        = d->findRole(guidOrName.contains(u'/') ? QStringView(armid::roleGuidOf(guidOrName)) : guidOrName);
+    if (byGuid != noSlot)
+        return {byGuid};
+    const auto& rows = d->tables[static_cast<size_t>(Table::Roles)];
+    const auto byName = std::find_if(rows.begin(), rows.end(), [&](quint32 row) {
+        return text(role({row}).name).compare(guidOrName, Qt::CaseInsensitive) == 0;
+    });
+    return byName == rows.end() ? RoleHandle() : RoleHandle{*byName};
+}
+
+AssignmentHandle Inventory::findAssignment(QStringView armId) const
+{
+    const qsizetype at = armId.lastIndexOf(assignmentType, -1, Qt::CaseInsensitive);
+    if (at < 0)
+        return {};
+    const ScopeHandle found = findScope(at == 0 ? QStringView(u"/") : armId.first(at));
+    if (!found.isValid())
+        return {};
+    const QStringView name = armId.sliced(at + assignmentType.size());
+    const QUuid uuid = QUuid::fromString(name);
+    const quint32 oddName = uuid.isNull() ? d->texts.findFolded(name) : 0;
+    return {d->findAssignment(found.value, uuid, oddName)};
+}
+
+EntityRef Inventory::find(QStringView idOrName) const
+{
+    const QStringView wanted = idOrName.trimmed();
+    if (wanted.isEmpty())
+        return {};
+    if (wanted.startsWith(u'/')) {
+        if (const AssignmentHandle found = findAssignment(wanted); found.isValid())
+            return found;
+        const ScopeHandle found = findScope(wanted);
+        if (!found.isValid())
+            return armid::typeOf(wanted).endsWith(u"roleDefinitions"_s, Qt::CaseInsensitive)
+                ? EntityRef(findRole(wanted))
+                : EntityRef();
+        if (const HostHandle hosted = hostAtScope(found); hosted.isValid())
+            return hosted;
+        const IdentityHandle identified = identityAtScope(found);
+        return identified.isValid() ? EntityRef(identified) : EntityRef(found);
+    }
+    if (const PrincipalHandle found = findPrincipal(wanted); found.isValid()) {
+        const IdentityHandle managed = principal(found).identity;
+        return managed.isValid() ? EntityRef(managed) : EntityRef(found);
+    }
+    EntityRef only;
+    constexpr int enoughToTell = 1000;
+    for (const EntityRef candidate : search(wanted, enoughToTell)) {
+        if (displayName(candidate).compare(wanted, Qt::CaseInsensitive) != 0
+            && !(candidate.kind == EntityKind::Role
+                 && armid::nameOf(armId(candidate)).compare(wanted, Qt::CaseInsensitive) == 0))
+            continue;
+        if (only.isValid())
+            return {};
+        only = candidate;
+    }
+    return only;
+}
+
+std::vector<EntityRef> Inventory::search(QStringView wanted, int limit) const
+{
+    return d->search.search(wanted.trimmed(), limit);
+}
+
+MemoryUse Inventory::memoryUse() const
+{
+    MemoryUse use;
+    const auto bytesOf = [](const QList<quint32>& list) { return list.capacity() * qsizetype(sizeof(quint32)); };
+    const auto rows = [&](Table table) { return bytesOf(d->tables[static_cast<size_t>(table)]); };
+    qsizetype links = 0;
+    for (const auto& list : d->childLists)
+        links += bytesOf(list) + qsizetype(sizeof(list));
+    for (const auto& list : d->listsOfIdentity)
+        links += bytesOf(list) + qsizetype(sizeof(list));
+    links += d->identityLists.capacity() * qsizetype(sizeof(Data::IdentityList));
+    links += d->listedIdentities.capacity() * qsizetype(sizeof(IdentityHandle)) + d->listIndex.bytes();
+
+    use.texts = d->texts.bytes() + d->search.bytes();
+    const qsizetype forAssignments = d->assignments.bytes() + d->assignmentIndex.bytes() + rows(Table::Assignments)
+        + d->principals.bytes() + d->principalIndex.bytes() + rows(Table::Principals);
+    const qsizetype forHosts = d->hosts.bytes() + rows(Table::VirtualMachines) + rows(Table::OtherHosts)
+        + d->scopes.bytes() + d->scopeIndex.bytes() + d->identities.bytes() + rows(Table::Identities) + links
+        + use.texts;
+    use.bytesPerHost = forHosts / qMax<qsizetype>(1, d->hosts.alive());
+    use.bytesPerAssignment = forAssignments / qMax<qsizetype>(1, d->assignments.alive());
+    use.total = forAssignments + forHosts + d->roles.bytes() + d->denies.bytes();
+    return use;
+}
+
+} // namespace rolescope

@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/inventorystore.h"
+
+#include "models/inventory/inventorychanges.h"
+#include "models/inventory/inventorydata.h"
+#include "models/inventory/inventorysweep.h"
+#include "models/inventory/inventorywriter.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <atomic>
+
+namespace rolescope {
+
+using Ranges = std::vector<std::pair<int, int>>;
+
+namespace {
+
+/// More ranges than this are told as one that covers them all: views repaint what is visible either way.
+constexpr size_t mostChangedRanges = 64;
+
+Ranges rangesOf(std::vector<int> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    Ranges ranges;
+    for (const int row : rows) {
+        if (!ranges.empty() && ranges.back().second + 1 == row)
+            ranges.back().second = row;
+        else
+            ranges.emplace_back(row, row);
+    }
+    return ranges;
+}
+
+} // namespace
+
+/// Carries changes of values over into row lists and child lists, between the signals that say so.
+struct InventoryStore::Private
+{
+    explicit Private(InventoryStore& owner) : q(owner) { }
+
+    /// The data to write to: our own, or a copy where a snapshot still holds what we have. To be asked for again after
+    /// each signal, since a slot may have taken a snapshot.
+    Inventory::Data& edit()
+    {
+        if (current.use_count() > 1)
+            current = std::make_shared<Inventory>(*current);
+        // The last reader on another thread let go before the count said so; see its reads as done.
+        std::atomic_thread_fence(std::memory_order_acquire);
+        return *current->d;
+    }
+
+    void publish(InventoryChanges& changes);
+    void announceScopes();
+    void attach(quint32 parent, const QList<quint32>& children);
+    void moveScope(quint32 scope, quint32 newParent);
+    void removeScopes(const std::vector<quint32>& scopes);
+    void removeRows(Table table, const std::vector<quint32>& handles);
+    void insertRows(Table table, const std::vector<quint32>& handles, const std::vector<quint32>& removed);
+    void tellChangedRows(Table table, const std::vector<quint32>& handles);
+    void tellChangedScopes(const std::vector<quint32>& scopes);
+    void release(Table table, const std::vector<quint32>& handles);
+
+    quint32& tableRow(Table table, quint32 handle);
+    bool isAlive(Table table, quint32 handle) const;
+
+    InventoryStore& q;
+    std::shared_ptr<Inventory> current = std::make_shared<Inventory>();
+    bool somethingChanged = false;
+};
+
+quint32& InventoryStore::Private::tableRow(Table table, quint32 handle)
+{
+    Inventory::Data& d = edit();
+    switch (table) {
+    case Table::VirtualMachines:
+    case Table::OtherHosts:
+        return d.hosts.edit(handle).tableRow;
+    case Table::Identities:
+        return d.identities.edit(handle).tableRow;
+    case Table::Assignments:
+        return d.assignments.edit(handle).tableRow;
+    case Table::Roles:
+        return d.roles.edit(handle).tableRow;
+    case Table::Principals:
+        return d.principals.edit(handle).tableRow;
+    case Table::Denies:
+        return d.denies.edit(handle).tableRow;
+    }
+    Q_UNREACHABLE();
+}
+
+bool InventoryStore::Private::isAlive(Table table, quint32 handle) const
+{
+    const Inventory::Data& d = *current->d;
+    switch (table) {
+    case Table::VirtualMachines:
+    case Table::OtherHosts:
+        return d.hosts.isAlive(handle);
+    case Table::Identities:
+        return d.identities.isAlive(handle);
+    case Table::Assignments:
+        return d.assignments.isAlive(handle);
+    case Table::Roles:
+        return d.roles.isAlive(handle);
+    case Table::Principals:
+        return d.principals.isAlive(handle);
+    case Table::Denies:
+        return d.denies.isAlive(handle);
+    }
+    Q_UNREACHABLE();
+}
+
+void InventoryStore::Private::publish(InventoryChanges& changes)
+{
+    somethingChanged = false;
+    announceScopes();
+    for (const auto& [scope, parent] : changes.movedScopes)
+        moveScope(scope, parent);
+    for (int i = 0; i < tableCount; ++i) {
+        const auto table = static_cast<Table>(i);
+        removeRows(table, changes.removedFrom(table));
+        insertRows(table, changes.addedTo(table), changes.removedFrom(table));
+    }
+    for (int i = 0; i < tableCount; ++i) {
+        const auto table = static_cast<Table>(i);
+        release(table, changes.removedFrom(table));
+    }
+    removeScopes(changes.removedScopes);
+    for (int i = 0; i < tableCount; ++i) {
+        const auto table = static_cast<Table>(i);
+        tellChangedRows(table, changes.changedIn(table));
+    }
+    tellChangedScopes(changes.changedScopes);
+    if (edit().search.wantsPacking()) {
+        Inventory::Data& d = *current->d;
+        d.search.pack([&d](EntityRef entity, SearchIndex::Entry entry) {
+            switch (entity.kind) {
+            case EntityKind::Scope:
+                d.scopes.edit(entity.handle).searchEntry = entry;
+                break;
+            case EntityKind::Host:
+                d.hosts.edit(entity.handle).searchEntry = entry;
+                break;
+            case EntityKind::Identity:
+                d.identities.edit(entity.handle).searchEntry = entry;
+                break;
+            case EntityKind::Principal:
+                d.principals.edit(entity.handle).searchEntry = entry;
+                break;
+            case EntityKind::Role:
+                d.roles.edit(entity.handle).searchEntry = entry;
+                break;
+            default:
+                break;
+            }
+        });
+    }
+    if (changes.gaps) {
+        somethingChanged = true;
+        Q_EMIT q.gapsChanged();
+    }
+    if (somethingChanged)
+        Q_EMIT q.changed();
+}
+
+// Scopes
+
+void InventoryStore::Private::announceScopes()
+{
+    Inventory::Data& d = edit();
+    const QList<quint32> fresh = std::exchange(d.unannouncedScopes, {});
+    QHash<quint32, QList<quint32>> waiting;
+    QList<quint32> ready;
+    for (const quint32 scope : fresh) {
+        const quint32 parent = d.scopes[scope].row.parent.value;
+        const bool announced = parent == 0 || d.scopes[parent].childRow != noSlot;
+        if (announced && !waiting.contains(parent))
+            ready.append(parent);
+        waiting[parent].append(scope);
+    }
+    for (qsizetype i = 0; i < ready.size(); ++i) {
+        const QList<quint32> children = waiting.take(ready.at(i));
+        attach(ready.at(i), children);
+        for (const quint32 child : children) {
+            if (waiting.contains(child))
+                ready.append(child);
+        }
+    }
+}
+
+void InventoryStore::Private::attach(quint32 parent, const QList<quint32>& children)
+{
+    Inventory::Data& d = edit();
+    if (d.scopes[parent].children == noSlot) {
+        d.scopes.edit(parent).children = static_cast<quint32>(d.childLists.size());
+        d.childLists.append(QList<quint32>());
+    }
+    const quint32 list = d.scopes[parent].children;
+    const auto first = static_cast<int>(d.childLists.at(list).size());
+    const int last = first + static_cast<int>(children.size()) - 1;
+    InventoryChanges nothing;
+    InventoryWriter writer(d, nothing);
+    for (const quint32 child : children)
+        writer.indexScopeName(child);
+    Q_EMIT q.scopesAboutToBeInserted({parent}, first, last);
+    Inventory::Data& now = edit();
+    for (const quint32 child : children) {
+        now.scopes.edit(child).childRow = static_cast<quint32>(now.childLists.at(list).size());
+        now.childLists[list].append(child);
+    }
+    Q_EMIT q.scopesInserted({parent}, first, last);
+    somethingChanged = true;
+}
+
+void InventoryStore::Private::moveScope(quint32 scope, quint32 newParent)
+{
+    Inventory::Data& d = edit();
+    const quint32 oldParent = d.scopes[scope].row.parent.value;
+    const bool ring = current->isAtOrBelow({newParent}, {scope});
+    if (oldParent == newParent || ring)
+        return;
+    if (d.scopes[newParent].children == noSlot) {
+        d.scopes.edit(newParent).children = static_cast<quint32>(d.childLists.size());
+        d.childLists.append(QList<quint32>());
+    }
+    const quint32 from = d.scopes[oldParent].children;
+    const quint32 to = d.scopes[newParent].children;
+    const auto row = static_cast<int>(d.scopes[scope].childRow);
+    const auto newRow = static_cast<int>(d.childLists.at(to).size());
+    Q_EMIT q.scopeAboutToBeMoved({oldParent}, row, {newParent}, newRow);
+    Inventory::Data& now = edit();
+    now.childLists[from].removeAt(row);
+    for (qsizetype i = row; i < now.childLists.at(from).size(); ++i)
+        now.scopes.edit(now.childLists.at(from).at(i)).childRow = static_cast<quint32>(i);
+    now.childLists[to].append(scope);
+    auto& slot = now.scopes.edit(scope);
+    slot.childRow = static_cast<quint32>(newRow);
+    slot.row.parent = {newParent};
+    Q_EMIT q.scopeMoved();
+    somethingChanged = true;
+}
+
+void InventoryStore::Private::removeScopes(const std::vector<quint32>& scopes)
+{
+    if (scopes.empty())
+        return;
+    const Inventory::Data& before = *current->d;
+    // Children come before their parents; within one parent, take whole runs from the back.
+    QHash<quint32, std::vector<int>> rowsByParent;
+    QList<quint32> parents;
+    for (const quint32 scope : scopes) {
+        const quint32 parent = before.scopes[scope].row.parent.value;
+        if (!rowsByParent.contains(parent))
+            parents.append(parent);
+        rowsByParent[parent].push_back(static_cast<int>(before.scopes[scope].childRow));
+    }
+    for (const quint32 parent : std::as_const(parents)) {
+        const quint32 list = current->d->scopes[parent].children;
+        const Ranges ranges = rangesOf(rowsByParent.value(parent));
+        for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+            Q_EMIT q.scopesAboutToBeRemoved({parent}, range->first, range->second);
+            Inventory::Data& now = edit();
+            now.childLists[list].remove(range->first, range->second - range->first + 1);
+            for (qsizetype i = range->first; i < now.childLists.at(list).size(); ++i)
+                now.scopes.edit(now.childLists.at(list).at(i)).childRow = static_cast<quint32>(i);
+            Q_EMIT q.scopesRemoved({parent}, range->first, range->second);
+        }
+    }
+    Inventory::Data& d = edit();
+    for (const quint32 scope : scopes) {
+        d.search.remove(d.scopes[scope].searchEntry);
+        d.scopeIndex.remove(scope, [&d](quint32 value) { return d.scopeHash(value); });
+        d.scopes.release(scope);
+    }
+    somethingChanged = true;
+}
+
+void InventoryStore::Private::tellChangedScopes(const std::vector<quint32>& scopes)
+{
+    const Inventory::Data& d = *current->d;
+    QHash<quint32, std::vector<int>> rowsByParent;
+    for (const quint32 scope : scopes) {
+        if (!d.scopes.isAlive(scope))
+            continue;
+        if (scope == 0)
+            Q_EMIT q.scopesChanged({}, 0, 0);
+        else
+            rowsByParent[d.scopes[scope].row.parent.value].push_back(static_cast<int>(d.scopes[scope].childRow));
+        somethingChanged = true;
+    }
+    for (auto group = rowsByParent.cbegin(); group != rowsByParent.cend(); ++group) {
+        for (const auto& [first, last] : rangesOf(group.value()))
+            Q_EMIT q.scopesChanged({group.key()}, first, last);
+    }
+}
+
+// Rows
+
+void InventoryStore::Private::removeRows(Table table, const std::vector<quint32>& handles)
+{
+    if (handles.empty())
+        return;
+    std::vector<int> numbers;
+    edit();
+    for (const quint32 handle : handles) {
+        if (tableRow(table, handle) != noSlot)
+            numbers.push_back(static_cast<int>(tableRow(table, handle)));
+    }
+    const auto index = static_cast<size_t>(table);
+    const Ranges ranges = rangesOf(std::move(numbers));
+    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+        Q_EMIT q.rowsAboutToBeRemoved(table, range->first, range->second);
+        for (int row = range->first; row <= range->second; ++row)
+            tableRow(table, current->d->tables[index].at(row)) = noSlot;
+        edit().tables[index].remove(range->first, range->second - range->first + 1);
+        Q_EMIT q.rowsRemoved(table, range->first, range->second);
+    }
+    const QList<quint32> rows = current->d->tables[index];
+    for (qsizetype row = ranges.empty() ? rows.size() : ranges.front().first; row < rows.size(); ++row)
+        tableRow(table, rows.at(row)) = static_cast<quint32>(row);
+    somethingChanged = true;
+}
+
+void InventoryStore::Private::insertRows(Table table, const std::vector<quint32>& handles,
+                                         const std::vector<quint32>& removed)
+{
+    const QSet<quint32> gone(removed.begin(), removed.end());
+    std::vector<quint32> fresh;
+    std::copy_if(handles.begin(), handles.end(), std::back_inserter(fresh),
+                 [&](quint32 handle) { return !gone.contains(handle); });
+    if (fresh.empty())
+        return;
+    const auto index = static_cast<size_t>(table);
+    const auto first = static_cast<int>(current->d->tables[index].size());
+    const int last = first + static_cast<int>(fresh.size()) - 1;
+    Q_EMIT q.rowsAboutToBeInserted(table, first, last);
+    for (const quint32 handle : fresh) {
+        tableRow(table, handle) = static_cast<quint32>(current->d->tables[index].size());
+        edit().tables[index].append(handle);
+    }
+    Q_EMIT q.rowsInserted(table, first, last);
+    somethingChanged = true;
+}
+
+void InventoryStore::Private::tellChangedRows(Table table, const std::vector<quint32>& handles)
+{
+    std::vector<int> numbers;
+    for (const quint32 handle : handles) {
+        if (isAlive(table, handle) && tableRow(table, handle) != noSlot)
+            numbers.push_back(static_cast<int>(tableRow(table, handle)));
+    }
+    Ranges ranges = rangesOf(std::move(numbers));
+    if (ranges.size() > mostChangedRanges)
+        ranges = {{ranges.front().first, ranges.back().second}};
+    for (const auto& [first, last] : ranges)
+        Q_EMIT q.rowsChanged(table, first, last);
+    somethingChanged |= !ranges.empty();
+}
+
+void InventoryStore::Private::release(Table table, const std::vector<quint32>& handles)
+{
+    if (handles.empty())
+        return;
+    Inventory::Data& d = edit();
+    for (const quint32 handle : handles) {
+        switch (table) {
+        case Table::VirtualMachines:
+        case Table::OtherHosts:
+            d.search.remove(d.hosts[handle].searchEntry);
+            d.hosts.release(handle);
+            break;
+        case Table::Identities:
+            d.search.remove(d.identities[handle].searchEntry);
+            d.identities.release(handle);
+            break;
+        case Table::Assignments:
+            d.assignmentIndex.remove(handle, [&d](quint32 value) { return d.assignmentHash(value); });
+            d.assignments.release(handle);
+            break;
+        case Table::Roles:
+            d.search.remove(d.roles[handle].searchEntry);
+            d.roleIndex.remove(handle, [&d](quint32 value) { return d.roleHash(value); });
+            d.roles.release(handle);
+            break;
+        case Table::Principals:
+            d.search.remove(d.principals[handle].searchEntry);
+            d.principalIndex.remove(handle, [&d](quint32 value) { return d.principalHash(value); });
+            d.principals.release(handle);
+            break;
+        case Table::Denies:
+            d.denyIndex.remove(armid::folded(d.denies[handle].value->id));
+            d.denies.release(handle);
+            break;
+        }
+    }
+}
+
+InventoryStore::InventoryStore(QObject* parent) : QObject(parent), d(std::make_unique<Private>(*this))
+{ }
+
+InventoryStore::~InventoryStore() = default;
+
+const Inventory& InventoryStore::inventory() const
+{
+    return *d->current;
+}
+
+std::shared_ptr<const Inventory> InventoryStore::snapshot() const
+{
+    return d->current;
+}
+
+void InventoryStore::beginRefresh()
+{
+    Inventory::Data& data = d->edit();
+    ++data.generation;
+    if (data.gaps->empty())
+        return;
+    data.gaps = std::make_shared<const std::vector<ReadGap>>();
+    Q_EMIT gapsChanged();
+    Q_EMIT changed();
+}
+
+void InventoryStore::apply(const SyncBatch& batch)
+{
+    InventoryChanges changes;
+    InventoryWriter(d->edit(), changes).merge(batch);
+    d->publish(changes);
+}
+
+void InventoryStore::finishRefresh(const Coverage& coverage)
+{
+    InventoryChanges changes;
+    sweep(d->edit(), coverage, changes);
+    d->publish(changes);
+}
+
+void InventoryStore::clear()
+{
+    Q_EMIT aboutToBeReset();
+    d->current = std::make_shared<Inventory>();
+    Q_EMIT wasReset();
+    Q_EMIT changed();
+}
+
+} // namespace rolescope

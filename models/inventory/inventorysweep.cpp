@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/inventorysweep.h"
+
+#include "models/inventory/inventorywriter.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace rolescope {
+
+namespace {
+
+/// The covered scopes of one kind of thing, to be asked for many scopes.
+class Covered
+{
+public:
+    Covered(const Inventory::Data& data, const Coverage& coverage, ReadKind kind) : d(data)
+    {
+        for (const CoveredScope& covered : coverage) {
+            if (covered.kind != kind)
+                continue;
+            const ScopeHandle scope = d.findScope(covered.scope);
+            if (scope.isValid())
+                (covered.exact ? m_exact : m_below).insert(scope.value);
+        }
+    }
+
+    bool isEmpty() const { return m_exact.isEmpty() && m_below.isEmpty(); }
+    bool holds(ScopeHandle scope) const
+    {
+        if (m_exact.contains(scope.value))
+            return true;
+        for (quint32 above = scope.value; above != noSlot; above = d.scopes[above].row.parent.value) {
+            if (m_below.contains(above))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    const Inventory::Data& d;
+    QSet<quint32> m_exact;
+    QSet<quint32> m_below;
+};
+
+class Sweeper
+{
+public:
+    Sweeper(Inventory::Data& data, const Coverage& coverage, InventoryChanges& changes)
+        : d(data), m_coverage(coverage), m_changes(changes), m_writer(data, changes)
+    { }
+
+    void run()
+    {
+        if (m_coverage.empty())
+            return;
+        sweepAssignments();
+        sweepDenies();
+        sweepHosts(HostKind::VirtualMachine, ReadKind::VirtualMachines);
+        sweepHosts(HostKind::ScaleSet, ReadKind::ScaleSets);
+        sweepHosts(HostKind::Other, ReadKind::OtherHosts);
+        sweepIdentities();
+        sweepRoles();
+        sweepPrincipals();
+        demoteContainers(ScopeKind::ResourceGroup, ReadKind::ResourceGroups);
+        demoteContainers(ScopeKind::Subscription, ReadKind::Subscriptions);
+        demoteContainers(ScopeKind::ManagementGroup, ReadKind::ManagementGroups);
+        pruneScopes();
+    }
+
+private:
+    bool isUntouched(quint32 generation) const { return generation != 0 && generation != d.generation; }
+
+    void sweepAssignments()
+    {
+        const Covered covered(d, m_coverage, ReadKind::RoleAssignments);
+        for (quint32 i = 0; !covered.isEmpty() && i < d.assignments.size(); ++i) {
+            if (!isUntouched(d.assignments[i].generation) || !covered.holds(d.assignments[i].row.scope))
+                continue;
+            m_writer.unlinkAssignment(i);
+            m_changes.removedFrom(Table::Assignments).push_back(i);
+        }
+    }
+
+    void sweepDenies()
+    {
+        const Covered covered(d, m_coverage, ReadKind::DenyAssignments);
+        for (quint32 i = 0; !covered.isEmpty() && i < d.denies.size(); ++i) {
+            if (!isUntouched(d.denies[i].generation) || !covered.holds(d.denies[i].row.scope))
+                continue;
+            --d.scopes.edit(d.denies[i].row.scope.value).denies;
+            m_changes.removedFrom(Table::Denies).push_back(i);
+        }
+    }
+
+    void sweepHosts(HostKind kind, ReadKind read)
+    {
+        const Covered covered(d, m_coverage, read);
+        for (quint32 i = 0; !covered.isEmpty() && i < d.hosts.size(); ++i) {
+            const auto& slot = d.hosts[i];
+            if (slot.row.kind != kind || !isUntouched(slot.generation) || !covered.holds(slot.row.scope))
+                continue;
+            const quint32 scope = slot.row.scope.value;
+            m_writer.clearIdentities({i});
+            auto& scopeSlot = d.scopes.edit(scope);
+            scopeSlot.host = noSlot;
+            scopeSlot.row.placeholder = true;
+            m_writer.indexScopeName(scope);
+            m_changes.removedFrom(tableOf(kind)).push_back(i);
+        }
+    }
+
+    void sweepIdentities()
+    {
+        const Covered covered(d, m_coverage, ReadKind::Identities);
+        for (quint32 i = 0; i < d.identities.size(); ++i) {
+            const auto& slot = d.identities[i];
+            if (slot.generation == 0 || slot.row.systemAssigned)
+                continue;
+            const bool gone = slot.row.placeholder || (isUntouched(slot.generation) && covered.holds(slot.row.scope));
+            if (!gone)
+                continue;
+            // A host may still name it: then it is shown as what Azure would call a stale reference.
+            if (hostCount(i) > 0)
+                setPlaceholder(i);
+            else
+                removeIdentity(i);
+        }
+    }
+
+    quint32 hostCount(quint32 identity) const
+    {
+        quint32 count = 0;
+        for (const quint32 list : d.listsOfIdentity.value(identity))
+            count += d.identityLists.at(list).hosts;
+        return count;
+    }
+
+    void setPlaceholder(quint32 identity)
+    {
+        if (d.identities[identity].row.placeholder)
+            return;
+        d.identities.edit(identity).row.placeholder = true;
+        d.scopes.edit(d.identities[identity].row.scope.value).row.placeholder = true;
+        m_changes.changedIn(Table::Identities).push_back(identity);
+    }
+
+    void removeIdentity(quint32 identity)
+    {
+        const IdentityRow row = d.identities[identity].row;
+        if (row.principal.isValid() && d.principals[row.principal.value].row.identity.value == identity) {
+            d.principals.edit(row.principal.value).row.identity = {};
+            m_changes.changedIn(Table::Principals).push_back(row.principal.value);
+        }
+        auto& scopeSlot = d.scopes.edit(row.scope.value);
+        scopeSlot.identity = noSlot;
+        scopeSlot.row.placeholder = true;
+        m_writer.indexScopeName(row.scope.value);
+        m_changes.removedFrom(Table::Identities).push_back(identity);
+    }
+
+    void sweepRoles()
+    {
+        const bool covered = !Covered(d, m_coverage, ReadKind::RoleDefinitions).isEmpty();
+        for (quint32 i = 0; i < d.roles.size(); ++i) {
+            const auto& slot = d.roles[i];
+            const bool unseen = covered && isUntouched(slot.generation);
+            if (slot.generation != 0 && slot.assignments == 0 && (slot.row.placeholder || unseen))
+                m_changes.removedFrom(Table::Roles).push_back(i);
+        }
+    }
+
+    void sweepPrincipals()
+    {
+        for (quint32 i = 0; i < d.principals.size(); ++i) {
+            const auto& slot = d.principals[i];
+            if (slot.generation != 0 && slot.assignments == 0 && !slot.row.identity.isValid())
+                m_changes.removedFrom(Table::Principals).push_back(i);
+        }
+    }
+
+    /// A container that was not seen again is only a name from now on; it goes if nothing stands on it.
+    void demoteContainers(ScopeKind kind, ReadKind read)
+    {
+        const Covered covered(d, m_coverage, read);
+        for (quint32 i = 1; !covered.isEmpty() && i < d.scopes.size(); ++i) {
+            const auto& slot = d.scopes[i];
+            if (slot.row.kind != kind || slot.row.placeholder || !isUntouched(slot.generation) || !covered.holds({i}))
+                continue;
+            d.scopes.edit(i).row.placeholder = true;
+            m_changes.changedScopes.push_back(i);
+        }
+    }
+
+    void pruneScopes()
+    {
+        QHash<quint32, qsizetype> goneChildren;
+        const auto nothingStandsOn = [&](quint32 scope) {
+            const auto& slot = d.scopes[scope];
+            return slot.row.placeholder && slot.host == noSlot && slot.identity == noSlot
+                && slot.firstAssignment == noSlot && slot.denies == 0
+                && d.childrenOf(scope).size() == goneChildren.value(scope);
+        };
+        QSet<quint32> gone;
+        for (quint32 i = 1; i < d.scopes.size(); ++i) {
+            for (quint32 scope = i;
+                 scope != 0 && d.scopes.isAlive(scope) && !gone.contains(scope) && nothingStandsOn(scope);
+                 scope = d.scopes[scope].row.parent.value) {
+                gone.insert(scope);
+                ++goneChildren[d.scopes[scope].row.parent.value];
+                m_changes.removedScopes.push_back(scope);
+            }
+        }
+    }
+
+    Inventory::Data& d;
+    const Coverage& m_coverage;
+    InventoryChanges& m_changes;
+    InventoryWriter m_writer;
+};
+
+} // namespace
+
+void sweep(Inventory::Data& data, const Coverage& coverage, InventoryChanges& changes)
+{
+    Sweeper(data, coverage, changes).run();
+}
+
+} // namespace rolescope

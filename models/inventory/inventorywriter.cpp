@@ -1,0 +1,586 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/inventorywriter.h"
+
+#include "models/inventory/roleprivilege.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace rolescope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Takes `value` over into `field`; true where that changed it.
+template <typename T> bool update(T& field, const T& value)
+{
+    if (field == value)
+        return false;
+    field = value;
+    return true;
+}
+
+/// The same for what a later, poorer source may not tell: an empty value changes nothing.
+bool updateIfTold(TextHandle& field, TextHandle value)
+{
+    return value.value != 0 && update(field, value);
+}
+
+constexpr auto assignmentType = "/providers/Microsoft.Authorization/roleAssignments/"_L1;
+
+QString scopeOf(const RoleAssignment& assignment)
+{
+    if (!assignment.scope.isEmpty())
+        return assignment.scope;
+    const qsizetype at = assignment.id.indexOf(assignmentType, 0, Qt::CaseInsensitive);
+    return at <= 0 ? u"/"_s : assignment.id.left(at);
+}
+
+} // namespace
+
+void InventoryWriter::merge(const SyncBatch& batch)
+{
+    const auto mergeAll = [this](const auto& values) {
+        for (const auto& value : values)
+            merge(value);
+    };
+    mergeAll(batch.tenants);
+    mergeAll(batch.managementGroups);
+    mergeAll(batch.subscriptions);
+    mergeAll(batch.resourceGroups);
+    mergeAll(batch.roles);
+    mergeAll(batch.identities);
+    mergeAll(batch.hosts);
+    mergeAll(batch.principals);
+    mergeAll(batch.assignments);
+    mergeAll(batch.denyAssignments);
+    if (!batch.gaps.empty()) {
+        auto gaps = *d.gaps;
+        gaps.insert(gaps.end(), batch.gaps.begin(), batch.gaps.end());
+        d.gaps = std::make_shared<const std::vector<ReadGap>>(std::move(gaps));
+        m_changes.gaps = true;
+    }
+}
+
+TextHandle InventoryWriter::intern(const Tags& tags)
+{
+    QStringList lines;
+    for (auto tag = tags.begin(); tag != tags.end(); ++tag)
+        lines << tag.key() + u'=' + tag.value();
+    return intern(lines.join(u'\n'));
+}
+
+// Scopes
+
+void InventoryWriter::merge(const Tenant& tenant)
+{
+    auto tenants = *d.tenants;
+    const auto known = std::find_if(tenants.begin(), tenants.end(),
+                                    [&](const Tenant& t) { return t.id.compare(tenant.id, Qt::CaseInsensitive) == 0; });
+    if (known != tenants.end() && *known == tenant)
+        return;
+    if (known == tenants.end())
+        tenants.push_back(tenant);
+    else
+        *known = tenant;
+    ScopeRow root = d.scopes[0].row;
+    root.displayName = intern(tenants.front().displayName);
+    d.tenants = std::make_shared<const std::vector<Tenant>>(std::move(tenants));
+    fillScope(0, root);
+}
+
+void InventoryWriter::merge(const ManagementGroup& group)
+{
+    const ScopeHandle scope = d.ensureScope(armid::managementGroupScope(group.name));
+    ScopeRow row = d.scopes[scope.value].row;
+    row.placeholder = false;
+    updateIfTold(row.displayName, intern(group.displayName));
+    fillScope(scope.value, row);
+    if (!group.parentName.isEmpty())
+        moveScope(scope.value, d.ensureScope(armid::managementGroupScope(group.parentName)).value);
+}
+
+void InventoryWriter::merge(const Subscription& subscription)
+{
+    const ScopeHandle scope = d.ensureScope(armid::subscriptionScope(subscription.id));
+    ScopeRow row = d.scopes[scope.value].row;
+    row.placeholder = false;
+    updateIfTold(row.displayName, intern(subscription.displayName));
+    row.tags = intern(subscription.tags);
+    fillScope(scope.value, row);
+    if (!subscription.managementGroup.isEmpty())
+        moveScope(scope.value, d.ensureScope(armid::managementGroupScope(subscription.managementGroup)).value);
+}
+
+void InventoryWriter::merge(const ResourceGroup& group)
+{
+    const ScopeHandle scope = d.ensureScope(group.id);
+    ScopeRow row = d.scopes[scope.value].row;
+    row.placeholder = false;
+    row.location = intern(group.location);
+    row.tags = intern(group.tags);
+    fillScope(scope.value, row);
+}
+
+void InventoryWriter::fillScope(quint32 scope, const ScopeRow& filled)
+{
+    auto& slot = d.scopes.edit(scope);
+    slot.generation = d.generation;
+    const ScopeRow& row = slot.row;
+    if (row.displayName == filled.displayName && row.location == filled.location && row.tags == filled.tags
+        && row.placeholder == filled.placeholder)
+        return;
+    slot.row.displayName = filled.displayName;
+    slot.row.location = filled.location;
+    slot.row.tags = filled.tags;
+    slot.row.placeholder = filled.placeholder;
+    m_changes.changedScopes.push_back(scope);
+    indexScopeName(scope);
+}
+
+void InventoryWriter::moveScope(quint32 scope, quint32 newParent)
+{
+    if (scope == newParent)
+        return;
+    auto& slot = d.scopes.edit(scope);
+    if (slot.childRow == noSlot) {
+        // Not announced yet. Its parent may not be either, so a ring can only be closed here, and is refused.
+        for (quint32 above = newParent; above != noSlot; above = d.scopes[above].row.parent.value) {
+            if (above == scope)
+                return;
+        }
+        slot.row.parent = {newParent};
+        return;
+    }
+    m_changes.movedScopes.emplace_back(scope, newParent);
+}
+
+void InventoryWriter::indexScopeName(quint32 scope)
+{
+    const auto& slot = d.scopes[scope];
+    if (slot.host != noSlot || slot.identity != noSlot) {
+        d.search.remove(slot.searchEntry);
+        d.scopes.edit(scope).searchEntry = SearchIndex::none;
+        return;
+    }
+    const QString name = d.texts.text(slot.row.name.value);
+    const QString displayName = d.texts.text(slot.row.displayName.value);
+    const QStringList fields = displayName.isEmpty() ? QStringList{name} : QStringList{displayName, name};
+    d.scopes.edit(scope).searchEntry = d.search.set(ScopeHandle{scope}, slot.searchEntry, fields);
+}
+
+// Hosts and their identities
+
+HostHandle InventoryWriter::ensureHost(ScopeHandle scope, HostKind kind)
+{
+    auto& scopeSlot = d.scopes.edit(scope.value);
+    if (scopeSlot.host != noSlot)
+        return {scopeSlot.host};
+    Inventory::Data::HostSlot slot;
+    slot.row.scope = scope;
+    slot.row.kind = kind;
+    slot.generation = d.generation;
+    const quint32 handle = d.hosts.add(slot);
+    scopeSlot.host = handle;
+    indexScopeName(scope.value);
+    d.hosts.edit(handle).searchEntry
+        = d.search.set(HostHandle{handle}, SearchIndex::none, {d.texts.text(scopeSlot.row.name.value)});
+    m_changes.addedTo(tableOf(kind)).push_back(handle);
+    return {handle};
+}
+
+void InventoryWriter::merge(const Host& host)
+{
+    const ScopeHandle scope = d.ensureScope(host.id);
+    const HostHandle handle = ensureHost(scope, host.kind);
+    ScopeRow scopeRow = d.scopes[scope.value].row;
+    scopeRow.placeholder = false;
+    fillScope(scope.value, scopeRow);
+
+    // Two statements for each: all fields must be taken over, so no short circuit.
+    const TextHandle location = intern(host.location);
+    const TextHandle size = intern(host.size);
+    const TextHandle os = intern(host.osType);
+    const TextHandle tags = intern(host.tags);
+    auto& slot = d.hosts.edit(handle.value);
+    slot.generation = d.generation;
+    bool changed = update(slot.row.location, location);
+    changed |= update(slot.row.size, size);
+    changed |= update(slot.row.osType, os);
+    changed |= update(slot.row.tags, tags);
+    changed |= update(slot.row.power, host.power);
+    if (changed)
+        m_changes.changedIn(tableOf(slot.row.kind)).push_back(handle.value);
+
+    setSystemIdentity(handle, host.identity);
+    std::vector<IdentityHandle> members;
+    for (const AttachedIdentity& attached : host.identity.userAssigned) {
+        const IdentityHandle identity = ensureIdentity(d.ensureScope(attached.id));
+        IdentityRow row = d.identities[identity.value].row;
+        if (!attached.principalId.isEmpty())
+            row.principal = ensurePrincipal(attached.principalId, PrincipalKind::ServicePrincipal);
+        updateIfTold(row.clientId, intern(attached.clientId));
+        fillIdentity(identity, row);
+        members.push_back(identity);
+    }
+    setIdentityList(handle, d.ensureIdentityList(std::move(members)));
+}
+
+IdentityHandle InventoryWriter::ensureIdentity(ScopeHandle scope)
+{
+    auto& scopeSlot = d.scopes.edit(scope.value);
+    if (scopeSlot.identity != noSlot)
+        return {scopeSlot.identity};
+    Inventory::Data::IdentitySlot slot;
+    slot.row.scope = scope;
+    slot.row.placeholder = true;
+    slot.generation = d.generation;
+    const quint32 handle = d.identities.add(slot);
+    scopeSlot.identity = handle;
+    indexScopeName(scope.value);
+    indexIdentity(handle);
+    m_changes.addedTo(Table::Identities).push_back(handle);
+    return {handle};
+}
+
+void InventoryWriter::setSystemIdentity(HostHandle host, const IdentityBlock& block)
+{
+    const IdentityHandle present = d.hosts[host.value].row.systemIdentity;
+    if (!block.systemAssigned) {
+        if (!present.isValid())
+            return;
+        link(present, {});
+        d.hosts.edit(host.value).row.systemIdentity = {};
+        m_changes.removedFrom(Table::Identities).push_back(present.value);
+        m_changes.changedIn(tableOf(d.hosts[host.value].row.kind)).push_back(host.value);
+        return;
+    }
+    IdentityHandle identity = present;
+    if (!identity.isValid()) {
+        Inventory::Data::IdentitySlot slot;
+        slot.row.scope = d.hosts[host.value].row.scope;
+        slot.row.owner = host;
+        slot.row.systemAssigned = true;
+        slot.generation = d.generation;
+        identity = {d.identities.add(slot)};
+        d.hosts.edit(host.value).row.systemIdentity = identity;
+        m_changes.addedTo(Table::Identities).push_back(identity.value);
+        m_changes.changedIn(tableOf(d.hosts[host.value].row.kind)).push_back(host.value);
+    }
+    IdentityRow row = d.identities[identity.value].row;
+    row.location = d.hosts[host.value].row.location;
+    if (!block.principalId.isEmpty())
+        row.principal = ensurePrincipal(block.principalId, PrincipalKind::ServicePrincipal);
+    fillIdentity(identity, row);
+}
+
+void InventoryWriter::setIdentityList(HostHandle host, quint32 list)
+{
+    const quint32 before = d.hosts[host.value].identityList;
+    if (before == list)
+        return;
+    if (before != 0) {
+        auto& old = d.identityLists[before];
+        unchain<&Inventory::Data::HostSlot::sameList>(d.hosts, old.firstHost, host.value);
+        --old.hosts;
+        noteHosts(d.identitiesIn(before));
+    }
+    if (list != 0) {
+        auto& now = d.identityLists[list];
+        chain<&Inventory::Data::HostSlot::sameList>(d.hosts, now.firstHost, host.value);
+        ++now.hosts;
+        noteHosts(d.identitiesIn(list));
+    }
+    d.hosts.edit(host.value).identityList = list;
+    m_changes.changedIn(tableOf(d.hosts[host.value].row.kind)).push_back(host.value);
+}
+
+void InventoryWriter::clearIdentities(HostHandle host)
+{
+    setSystemIdentity(host, {});
+    setIdentityList(host, 0);
+}
+
+void InventoryWriter::noteHosts(std::span<const IdentityHandle> identities)
+{
+    for (const IdentityHandle identity : identities)
+        m_changes.changedIn(Table::Identities).push_back(identity.value);
+}
+
+void InventoryWriter::merge(const UserAssignedIdentity& identity)
+{
+    const ScopeHandle scope = d.ensureScope(identity.id);
+    ScopeRow scopeRow = d.scopes[scope.value].row;
+    const IdentityHandle handle = ensureIdentity(scope);
+    scopeRow.placeholder = false;
+    fillScope(scope.value, scopeRow);
+
+    IdentityRow row = d.identities[handle.value].row;
+    row.placeholder = false;
+    row.location = intern(identity.location);
+    row.tags = intern(identity.tags);
+    updateIfTold(row.clientId, intern(identity.clientId));
+    if (!identity.principalId.isEmpty())
+        row.principal = ensurePrincipal(identity.principalId, PrincipalKind::ServicePrincipal);
+    fillIdentity(handle, row);
+    d.identities.edit(handle.value).generation = d.generation;
+}
+
+void InventoryWriter::fillIdentity(IdentityHandle identity, const IdentityRow& filled)
+{
+    if (d.identities[identity.value].row.principal != filled.principal)
+        link(identity, filled.principal);
+    auto& row = d.identities.edit(identity.value).row;
+    bool changed = update(row.location, filled.location);
+    changed |= update(row.clientId, filled.clientId);
+    changed |= update(row.tags, filled.tags);
+    changed |= update(row.placeholder, filled.placeholder);
+    if (changed)
+        m_changes.changedIn(Table::Identities).push_back(identity.value);
+    indexIdentity(identity.value);
+}
+
+void InventoryWriter::link(IdentityHandle identity, PrincipalHandle principal)
+{
+    const auto setIdentity = [this](PrincipalHandle of, IdentityHandle to) {
+        d.principals.edit(of.value).row.identity = to;
+        indexPrincipal(of.value);
+        m_changes.changedIn(Table::Principals).push_back(of.value);
+        for (quint32 a = d.principals[of.value].firstAssignment; a != noSlot; a = d.assignments[a].samePrincipal.next)
+            m_changes.changedIn(Table::Assignments).push_back(a);
+    };
+    const PrincipalHandle before = d.identities[identity.value].row.principal;
+    if (before.isValid() && d.principals[before.value].row.identity == identity)
+        setIdentity(before, {});
+    d.identities.edit(identity.value).row.principal = principal;
+    m_changes.changedIn(Table::Identities).push_back(identity.value);
+    if (principal.isValid())
+        setIdentity(principal, identity);
+}
+
+void InventoryWriter::indexIdentity(quint32 identity)
+{
+    const auto& slot = d.identities[identity];
+    QStringList fields;
+    // A system-assigned identity is called after its host, which is found already.
+    if (!slot.row.systemAssigned)
+        fields << d.texts.text(d.scopes[slot.row.scope.value].row.name.value);
+    fields << d.texts.text(slot.row.clientId.value);
+    if (slot.row.principal.isValid())
+        fields << d.texts.text(d.principals[slot.row.principal.value].row.id.value);
+    d.identities.edit(identity).searchEntry = d.search.set(IdentityHandle{identity}, slot.searchEntry, fields);
+}
+
+// Principals, roles and assignments
+
+PrincipalHandle InventoryWriter::ensurePrincipal(const QString& objectId, PrincipalKind kind)
+{
+    quint32 handle = d.findPrincipal(objectId);
+    if (handle == noSlot) {
+        Inventory::Data::PrincipalSlot slot;
+        slot.row.id = intern(objectId);
+        slot.row.kind = kind;
+        slot.generation = d.generation;
+        handle = d.principals.add(slot);
+        d.principalIndex.insert(handle, [this](quint32 value) { return d.principalHash(value); });
+        indexPrincipal(handle);
+        m_changes.addedTo(Table::Principals).push_back(handle);
+    } else if (d.principals[handle].row.kind == PrincipalKind::Unknown && kind != PrincipalKind::Unknown) {
+        d.principals.edit(handle).row.kind = kind;
+        m_changes.changedIn(Table::Principals).push_back(handle);
+    }
+    return {handle};
+}
+
+void InventoryWriter::merge(const Principal& principal)
+{
+    if (principal.id.isEmpty())
+        return;
+    const PrincipalHandle handle = ensurePrincipal(principal.id, principal.kind);
+    const TextHandle displayName = intern(principal.displayName);
+    const TextHandle userName = intern(principal.userPrincipalName);
+    const TextHandle appId = intern(principal.appId);
+    auto& slot = d.principals.edit(handle.value);
+    bool changed = update(slot.row.displayName, displayName);
+    changed |= update(slot.row.userPrincipalName, userName);
+    changed |= update(slot.row.appId, appId);
+    changed |= update(slot.row.deleted, principal.deleted);
+    if (principal.kind != PrincipalKind::Unknown)
+        changed |= update(slot.row.kind, principal.kind);
+    slot.generation = d.generation;
+    indexPrincipal(handle.value);
+    if (!changed)
+        return;
+    m_changes.changedIn(Table::Principals).push_back(handle.value);
+    for (quint32 a = d.principals[handle.value].firstAssignment; a != noSlot; a = d.assignments[a].samePrincipal.next)
+        m_changes.changedIn(Table::Assignments).push_back(a);
+}
+
+void InventoryWriter::indexPrincipal(quint32 principal)
+{
+    const auto& slot = d.principals[principal];
+    // Managed identities are found under their own name and ids.
+    if (slot.row.identity.isValid()) {
+        d.search.remove(slot.searchEntry);
+        d.principals.edit(principal).searchEntry = SearchIndex::none;
+        return;
+    }
+    d.principals.edit(principal).searchEntry
+        = d.search.set(PrincipalHandle{principal}, slot.searchEntry,
+                       {d.texts.text(slot.row.displayName.value), d.texts.text(slot.row.userPrincipalName.value),
+                        d.texts.text(slot.row.appId.value), d.texts.text(slot.row.id.value)});
+}
+
+RoleHandle InventoryWriter::ensureRole(const QString& guid)
+{
+    const quint32 known = d.findRole(guid);
+    if (known != noSlot)
+        return {known};
+    Inventory::Data::RoleSlot slot;
+    slot.row.guid = intern(guid.toLower());
+    slot.row.placeholder = true;
+    RoleDefinition nothing;
+    nothing.guid = guid.toLower();
+    slot.row.privileged = isPrivileged(nothing);
+    slot.generation = d.generation;
+    const quint32 handle = d.roles.add(slot);
+    d.roleIndex.insert(handle, [this](quint32 value) { return d.roleHash(value); });
+    d.roles.edit(handle).searchEntry = d.search.set(RoleHandle{handle}, SearchIndex::none, {guid.toLower()});
+    m_changes.addedTo(Table::Roles).push_back(handle);
+    return {handle};
+}
+
+void InventoryWriter::merge(const RoleDefinition& role)
+{
+    if (role.guid.isEmpty())
+        return;
+    const RoleHandle handle = ensureRole(role.guid);
+    auto& slot = d.roles.edit(handle.value);
+    slot.generation = d.generation;
+    if (slot.definition && *slot.definition == role)
+        return;
+    slot.definition = std::make_shared<const RoleDefinition>(role);
+    slot.row.name = intern(role.name);
+    slot.row.custom = role.custom;
+    slot.row.privileged = isPrivileged(role);
+    slot.row.placeholder = false;
+    slot.searchEntry = d.search.set(handle, slot.searchEntry, {role.name, role.guid});
+    m_changes.changedIn(Table::Roles).push_back(handle.value);
+    for (quint32 a = slot.firstAssignment; a != noSlot; a = d.assignments[a].sameRole.next)
+        m_changes.changedIn(Table::Assignments).push_back(a);
+}
+
+void InventoryWriter::merge(const RoleAssignment& assignment)
+{
+    if (assignment.principalId.isEmpty() || assignment.roleGuid.isEmpty())
+        return;
+    AssignmentRow row;
+    row.scope = d.ensureScope(scopeOf(assignment));
+    row.principal = ensurePrincipal(assignment.principalId, assignment.principalKind);
+    row.role = ensureRole(assignment.roleGuid);
+    row.condition = intern(assignment.condition);
+    row.description = intern(assignment.description);
+    row.createdOn = assignment.createdOn.isValid() ? assignment.createdOn.toMSecsSinceEpoch() : 0;
+
+    const QString name = armid::nameOf(assignment.id);
+    const QUuid uuid = QUuid::fromString(name);
+    const TextHandle oddName = uuid.isNull() ? intern(name) : TextHandle();
+    quint32 handle = d.findAssignment(row.scope.value, uuid, d.texts.folded(oddName.value));
+    if (handle == noSlot) {
+        Inventory::Data::AssignmentSlot slot;
+        slot.row = row;
+        slot.name = uuid;
+        slot.oddName = oddName;
+        slot.generation = d.generation;
+        handle = d.assignments.add(slot);
+        d.assignmentIndex.insert(handle, [this](quint32 value) { return d.assignmentHash(value); });
+        linkAssignment(handle);
+        m_changes.addedTo(Table::Assignments).push_back(handle);
+        return;
+    }
+    auto& slot = d.assignments.edit(handle);
+    slot.generation = d.generation;
+    const AssignmentRow before = slot.row;
+    const bool sameLinks = before.principal == row.principal && before.role == row.role;
+    if (sameLinks && before.condition == row.condition && before.description == row.description
+        && before.createdOn == row.createdOn)
+        return;
+    if (!sameLinks)
+        unlinkAssignment(handle);
+    d.assignments.edit(handle).row = row;
+    if (!sameLinks)
+        linkAssignment(handle);
+    m_changes.changedIn(Table::Assignments).push_back(handle);
+}
+
+void InventoryWriter::linkAssignment(quint32 assignment)
+{
+    using Slot = Inventory::Data::AssignmentSlot;
+    const AssignmentRow row = d.assignments[assignment].row;
+    auto& principal = d.principals.edit(row.principal.value);
+    auto& role = d.roles.edit(row.role.value);
+    chain<&Slot::samePrincipal>(d.assignments, principal.firstAssignment, assignment);
+    chain<&Slot::sameRole>(d.assignments, role.firstAssignment, assignment);
+    chain<&Slot::sameScope>(d.assignments, d.scopes.edit(row.scope.value).firstAssignment, assignment);
+    ++principal.assignments;
+    ++role.assignments;
+    noteGrants(row.principal, row.role);
+}
+
+void InventoryWriter::unlinkAssignment(quint32 assignment)
+{
+    using Slot = Inventory::Data::AssignmentSlot;
+    const AssignmentRow row = d.assignments[assignment].row;
+    auto& principal = d.principals.edit(row.principal.value);
+    auto& role = d.roles.edit(row.role.value);
+    unchain<&Slot::samePrincipal>(d.assignments, principal.firstAssignment, assignment);
+    unchain<&Slot::sameRole>(d.assignments, role.firstAssignment, assignment);
+    unchain<&Slot::sameScope>(d.assignments, d.scopes.edit(row.scope.value).firstAssignment, assignment);
+    --principal.assignments;
+    --role.assignments;
+    noteGrants(row.principal, row.role);
+}
+
+void InventoryWriter::noteGrants(PrincipalHandle principal, RoleHandle role)
+{
+    m_changes.changedIn(Table::Roles).push_back(role.value);
+    m_changes.changedIn(Table::Principals).push_back(principal.value);
+    const IdentityHandle identity = d.principals[principal.value].row.identity;
+    if (identity.isValid())
+        m_changes.changedIn(Table::Identities).push_back(identity.value);
+}
+
+void InventoryWriter::merge(const DenyAssignment& deny)
+{
+    const ScopeHandle scope = d.ensureScope(deny.scope.isEmpty() ? u"/"_s : deny.scope);
+    const QString key = armid::folded(deny.id);
+    const auto known = d.denyIndex.constFind(key);
+    Inventory::Data::DenySlot slot;
+    slot.row.scope = scope;
+    slot.row.name = intern(deny.name);
+    slot.row.appliesToChildScopes = deny.appliesToChildScopes;
+    slot.row.everyone = deny.principalIds.contains(u"00000000-0000-0000-0000-000000000000"_s);
+    slot.value = std::make_shared<const DenyAssignment>(deny);
+    slot.generation = d.generation;
+    if (known == d.denyIndex.constEnd()) {
+        const quint32 handle = d.denies.add(slot);
+        d.denyIndex.insert(key, handle);
+        ++d.scopes.edit(scope.value).denies;
+        m_changes.addedTo(Table::Denies).push_back(handle);
+        return;
+    }
+    auto& present = d.denies.edit(*known);
+    present.generation = d.generation;
+    if (*present.value == deny)
+        return;
+    --d.scopes.edit(present.row.scope.value).denies;
+    ++d.scopes.edit(scope.value).denies;
+    slot.tableRow = present.tableRow;
+    present = slot;
+    m_changes.changedIn(Table::Denies).push_back(*known);
+}
+
+} // namespace rolescope

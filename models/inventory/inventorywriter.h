@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/inventorychanges.h"
+#include "models/inventory/inventorydata.h"
+
+namespace rolescope {
+
+/// Private to models/inventory: merges domain values into the columns and notes what changed. Row lists, child lists
+/// and parents of announced scopes stay as they are: those InventoryStore changes between its signals.
+class InventoryWriter
+{
+public:
+    InventoryWriter(Inventory::Data& data, InventoryChanges& changes) : d(data), m_changes(changes) { }
+
+    void merge(const SyncBatch& batch);
+    /// Removes the host's identities and links, as if it had none.
+    void clearIdentities(HostHandle host);
+    void unlinkAssignment(quint32 assignment);
+    void indexScopeName(quint32 scope);
+
+private:
+    void merge(const Tenant& tenant);
+    void merge(const ManagementGroup& group);
+    void merge(const Subscription& subscription);
+    void merge(const ResourceGroup& group);
+    void merge(const Host& host);
+    void merge(const UserAssignedIdentity& identity);
+    void merge(const Principal& principal);
+    void merge(const RoleDefinition& role);
+    void merge(const RoleAssignment& assignment);
+    void merge(const DenyAssignment& deny);
+
+    void fillScope(quint32 scope, const ScopeRow& filled);
+    void moveScope(quint32 scope, quint32 newParent);
+    HostHandle ensureHost(ScopeHandle scope, HostKind kind);
+    IdentityHandle ensureIdentity(ScopeHandle scope);
+    void setSystemIdentity(HostHandle host, const IdentityBlock& block);
+    void setIdentityList(HostHandle host, quint32 list);
+    void fillIdentity(IdentityHandle identity, const IdentityRow& filled);
+    void link(IdentityHandle identity, PrincipalHandle principal);
+    PrincipalHandle ensurePrincipal(const QString& objectId, PrincipalKind kind);
+    RoleHandle ensureRole(const QString& guid);
+    void linkAssignment(quint32 assignment);
+    void noteGrants(PrincipalHandle principal, RoleHandle role);
+    void noteHosts(std::span<const IdentityHandle> identities);
+    void indexIdentity(quint32 identity);
+    void indexPrincipal(quint32 principal);
+
+    TextHandle intern(QStringView text) { return {d.texts.intern(text)}; }
+    TextHandle intern(const Tags& tags);
+
+    Inventory::Data& d;
+    InventoryChanges& m_changes;
+};
+
+} // namespace rolescope
