@@ -61,6 +61,8 @@ public:
 
     /// For the title bar and messages: "Contoso (demo)", "inventory.json".
     virtual QString label() const = 0;
+    /// Who reads: "demo@contoso.example"; empty while unknown, and for files.
+    virtual QString accountName() const { return {}; }
     /// Starts reading on the next turn of the event loop, so that the caller can connect first.
     virtual std::unique_ptr<SyncJob> sync() = 0;
 };
