@@ -214,7 +214,13 @@ void writeIdentity(JsonOut& out, const State& state, const IdentityBlock& identi
 {
     if (identity.principalId.isEmpty() && identity.userAssigned.isEmpty())
         return;
-    out.openObject(u"identity");
+    out.key(u"identity");
+    writeIdentityValue(out, state, identity);
+}
+
+void writeIdentityValue(JsonOut& out, const State& state, const IdentityBlock& identity)
+{
+    out.beginObject();
     out.member(u"type", identityType(identity));
     if (!identity.principalId.isEmpty()) {
         out.member(u"principalId", identity.principalId);

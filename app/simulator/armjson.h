@@ -33,6 +33,8 @@ void writeGeneric(JsonOut& out, const State& state, const Resource& resource);
 void writeGeneric(JsonOut& out, const State& state, const UserAssignedIdentity& identity);
 /// The "identity" member, or nothing when the resource has none.
 void writeIdentity(JsonOut& out, const State& state, const IdentityBlock& identity);
+/// The value of that member, of a resource that has an identity.
+void writeIdentityValue(JsonOut& out, const State& state, const IdentityBlock& identity);
 /// A machine's instance view: power and provisioning state.
 void writeInstanceView(JsonOut& out, const Resource& machine);
 /// "/subscriptions/{s}/providers/Microsoft.Authorization/roleDefinitions/{guid}", without the subscription when empty.

@@ -41,7 +41,7 @@ QString resourceId(QStringView subscription, QStringView group, QStringView type
     const QList<QStringView> names = name.split(u'/');
     id += types.value(0).toString();
     for (qsizetype i = 1; i < types.size(); ++i)
-        id += u'/' + types.at(i).toString() + u'/' + names.value(i - 1);
+        id += u'/' % types.at(i) % u'/' % names.value(i - 1);
     return id;
 }
 
