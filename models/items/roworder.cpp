@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/roworder.h"
+
+#include <QCollator>
+
+#include <algorithm>
+#include <compare>
+#include <numeric>
+
+namespace rolescope {
+
+namespace {
+
+/// Rows between two looks at whether the result is still wanted: some milliseconds.
+constexpr int rowsBetweenLooks = 1024;
+
+bool holdsAllWords(const Inventory& inventory, const TableContent& content, const RowOrder& order, int row)
+{
+    QString text;
+    const auto add = [&](int column) {
+        text += content.fullText(inventory, row, column);
+        text += u'\n'; // words never hold white space, so none can match across two cells
+    };
+    if (order.columns.empty()) {
+        for (int column = 0; column < content.columnCount(); ++column)
+            add(column);
+    } else {
+        for (const int column : order.columns)
+            add(column);
+    }
+    return std::all_of(order.words.begin(), order.words.end(),
+                       [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+bool accepts(const Inventory& inventory, const TableContent& content, const RowOrder& order, int row)
+{
+    if (order.predicate && !order.predicate(inventory, content.entityAt(inventory, row)))
+        return false;
+    return order.words.isEmpty() || holdsAllWords(inventory, content, order, row);
+}
+
+/// A collator of its own for each task: QCollator is not thread safe.
+QCollator collatorFor(const QLocale& locale)
+{
+    // The C locale compares by code point and knows no numbers: "vm-10" before "vm-2", "Z" before "a". Nobody wants
+    // that.
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    return collator;
+}
+
+/// What is compared of one column, computed once for each row.
+class SortKeys
+{
+public:
+    SortKeys(const Inventory& inventory, const TableContent& content, int column, const QCollator& collator)
+        : m_inventory(inventory)
+        , m_content(content)
+        , m_collator(collator)
+        , m_column(column)
+        , m_byNumber(content.column(column).kind != ColumnKind::Text)
+    { }
+
+    void reserve(size_t count)
+    {
+        m_known.reserve(count);
+        if (m_byNumber)
+            m_numbers.reserve(count);
+        else
+            m_texts.reserve(count);
+    }
+
+    void add(int row)
+    {
+        if (m_byNumber) {
+            const auto number = m_content.number(m_inventory, row, m_column);
+            m_known.push_back(number.has_value());
+            m_numbers.push_back(number.value_or(0));
+        } else {
+            const QString text = m_content.text(m_inventory, row, m_column);
+            m_known.push_back(!text.isEmpty());
+            m_texts.push_back(m_collator.sortKey(text));
+        }
+    }
+
+    bool isKnown(size_t i) const { return m_known[i]; }
+    std::weak_ordering compare(size_t a, size_t b) const
+    {
+        return m_byNumber ? std::weak_ordering(m_numbers[a] <=> m_numbers[b]) : m_texts[a].compare(m_texts[b]) <=> 0;
+    }
+
+private:
+    const Inventory& m_inventory;
+    const TableContent& m_content;
+    const QCollator& m_collator;
+    const int m_column;
+    const bool m_byNumber;
+    std::vector<bool> m_known;
+    std::vector<qint64> m_numbers;
+    std::vector<QCollatorSortKey> m_texts;
+};
+
+std::optional<std::vector<int>> acceptedRows(const Inventory& inventory, const TableContent& content,
+                                             const RowOrder& order, const std::function<bool()>& cancelled)
+{
+    const int count = content.rowCount(inventory);
+    std::vector<int> rows;
+    rows.reserve(static_cast<size_t>(count));
+    for (int row = 0; row < count; ++row) {
+        if (row % rowsBetweenLooks == 0 && cancelled())
+            return {};
+        if (!order.filters() || accepts(inventory, content, order, row))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+bool fill(SortKeys& keys, const std::vector<int>& rows, const std::function<bool()>& cancelled)
+{
+    keys.reserve(rows.size());
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0 && cancelled())
+            return false;
+        keys.add(rows[i]);
+    }
+    return true;
+}
+
+/// Sorts places 0 … n-1 by the keys at these places.
+void sortPlaces(std::vector<size_t>& places, const SortKeys& keys, const SortKeys& names, Qt::SortOrder direction)
+{
+    std::sort(places.begin(), places.end(), [&](size_t a, size_t b) {
+        if (keys.isKnown(a) != keys.isKnown(b))
+            return keys.isKnown(a);
+        if (const auto order = keys.compare(a, b); order != 0)
+            return (order < 0) == (direction == Qt::AscendingOrder);
+        if (const auto order = names.compare(a, b); order != 0)
+            return order < 0;
+        return a < b;
+    });
+}
+
+bool sortRows(const Inventory& inventory, const TableContent& content, const RowOrder& order, std::vector<int>& rows,
+              const std::function<bool()>& cancelled)
+{
+    const QCollator collator = collatorFor(order.locale);
+    SortKeys keys(inventory, content, order.sortColumn, collator);
+    if (!fill(keys, rows, cancelled))
+        return false;
+    SortKeys names(inventory, content, order.nameColumn, collator);
+    const bool byName = order.sortColumn == order.nameColumn;
+    if (!byName && !fill(names, rows, cancelled))
+        return false;
+
+    std::vector<size_t> places(rows.size());
+    std::iota(places.begin(), places.end(), size_t(0));
+    sortPlaces(places, keys, byName ? keys : names, order.direction);
+    std::vector<int> sorted;
+    sorted.reserve(rows.size());
+    for (const size_t place : places)
+        sorted.push_back(rows[place]);
+    rows = std::move(sorted);
+    return !cancelled();
+}
+
+} // namespace
+
+std::optional<std::vector<quint32>> arrange(const Inventory& inventory, const TableContent& content,
+                                            const RowOrder& order, const std::function<bool()>& cancelled)
+{
+    std::optional<std::vector<int>> rows = acceptedRows(inventory, content, order, cancelled);
+    if (!rows || (order.sorts() && !sortRows(inventory, content, order, *rows, cancelled)))
+        return {};
+    std::vector<quint32> keys;
+    keys.reserve(rows->size());
+    for (const int row : *rows)
+        keys.push_back(content.keyAt(inventory, row));
+    return keys;
+}
+
+} // namespace rolescope
