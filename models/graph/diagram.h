@@ -28,7 +28,8 @@ enum class BoxKind : quint8 {
     Subscription,
     ResourceGroup,
     Resource,
-    TenantRoot
+    TenantRoot,
+    OtherPrincipal ///< user, group or application; drawn only where the focus asks for it
 };
 
 /// What a line says.
@@ -37,7 +38,7 @@ enum class LineMeaning : quint8 {
     Grants, ///< identity → role: one role assignment
     GrantsConditionally, ///< the same behind an ABAC condition
     CountsAt, ///< role → the scope of the assignment
-    Denies
+    Denies ///< identity → scope, over the tier of roles: one deny assignment that names the identity
 };
 
 /// One picture: what is painted on screen, written by every exporter and told to assistive technology. Flat arrays,
@@ -48,10 +49,14 @@ struct Diagram
     {
         QRectF rect;
         EntityRef entity;
+        /// What else the box stands for: the host's scope, the identity's principal, and of a role the scope that it is
+        /// held at, because a box of the role tier is one role at one scope ("Reader at rg-data").
+        EntityRef also;
         QString title; ///< name, not elided
         QString subtitle; ///< kind, location, "6 virtual machines"; may be empty
         Tier tier = Tier::Host;
         BoxKind kind = BoxKind::VirtualMachine;
+        int shared = 0; ///< of a user-assigned identity: how many hosts run as it
         bool finding = false; ///< orphaned, unused, privileged and shared: carries a badge, see findingText
         QString findingText;
     };
@@ -62,8 +67,10 @@ struct Diagram
         quint32 to = 0;
         QPointF start; ///< on the right edge of `from`
         QPointF end; ///< on the left edge of `to`
-        EntityRef entity; ///< the role assignment behind it, where there is one
+        EntityRef entity; ///< the role or deny assignment behind it, where there is exactly one
         LineMeaning meaning = LineMeaning::RunsAs;
+        quint32 firstBend = 0; ///< index into bends
+        quint32 bendCount = 0; ///< two for each tier that the line passes: where it enters and where it leaves
     };
 
     struct Heading
@@ -76,6 +83,7 @@ struct Diagram
 
     std::vector<Box> boxes; ///< sorted by tier, then top to bottom
     std::vector<Line> lines;
+    std::vector<QPointF> bends; ///< between start and end of the few lines that pass over a tier
     std::vector<Heading> headings;
     QRectF bounds; ///< holds every box; headings stand above it
 };
