@@ -11,8 +11,8 @@ class QSvgRenderer;
 
 namespace rolescope {
 
-/// Our own line icons: resources/icons/NAME.svg on a 20 px grid, drawn in currentColor, which is replaced by a colour of
-/// the theme here. An unknown name is a programming error and asserts.
+/// Our own line icons: resources/icons/NAME.svg on a 20 px grid, drawn in currentColor, which is replaced by a colour
+/// of the theme here. An unknown name is a programming error and asserts.
 namespace icons {
 
 /// Cached by name, colour, size and device pixel ratio.

@@ -8,8 +8,10 @@
 
 namespace rolescope {
 
-/// The one selection that tree, tables, graph and inspector share. Whoever changes it passes itself as origin, so that it
-/// can tell its own echo from a foreign change.
+class InventoryStore;
+
+/// The one selection that tree, tables, graph and inspector share. Whoever changes it passes itself as origin, so that
+/// it can tell its own echo from a foreign change.
 class Selection : public QObject
 {
     Q_OBJECT
@@ -21,6 +23,9 @@ public:
     /// Does nothing when `entity` is already selected.
     void select(EntityRef entity, const QObject* origin = nullptr);
     void clear() { select({}); }
+    /// From now on the selection clears itself when what it names is gone from the store, because handles may be given
+    /// again. Call once, before others connect to the store.
+    void follow(const InventoryStore& store);
 
 Q_SIGNALS:
     void changed(rolescope::EntityRef current, const QObject* origin);

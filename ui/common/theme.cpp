@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/theme.h"
 
+#include <QEvent>
+#include <QGuiApplication>
+
 namespace rolescope {
 
 const QColor& Theme::tierColor(BoxKind kind) const
@@ -23,14 +26,102 @@ const QColor& Theme::tierColor(BoxKind kind) const
     case BoxKind::ResourceGroup:
     case BoxKind::Resource:
     case BoxKind::TenantRoot:
+    case BoxKind::OtherPrincipal:
         break;
     }
     return scope;
 }
 
+const QColor& Theme::decorationColor(Decoration decoration) const
+{
+    switch (decoration) {
+    case Decoration::VirtualMachine:
+    case Decoration::ScaleSet:
+    case Decoration::OtherHost:
+        return machine;
+    case Decoration::SystemIdentity:
+        return systemIdentity;
+    case Decoration::UserIdentity:
+        return userIdentity;
+    case Decoration::Role:
+    case Decoration::PrivilegedRole:
+        return role;
+    case Decoration::Tenant:
+    case Decoration::ManagementGroup:
+    case Decoration::Subscription:
+    case Decoration::ResourceGroup:
+    case Decoration::Resource:
+        return scope;
+    case Decoration::Deny:
+        return danger;
+    case Decoration::Gap:
+        return warning;
+    case Decoration::None:
+    case Decoration::User:
+    case Decoration::Group:
+    case Decoration::ServicePrincipal:
+    case Decoration::Device:
+    case Decoration::UnknownPrincipal:
+    case Decoration::Assignment:
+        break;
+    }
+    return secondary;
+}
+
+const QColor& Theme::severityColor(Severity severity) const
+{
+    switch (severity) {
+    case Severity::None:
+        return text;
+    case Severity::Note:
+        return accent;
+    case Severity::Warning:
+        return warning;
+    case Severity::Danger:
+        return danger;
+    }
+    return text;
+}
+
+namespace {
+
+QColor mixed(const QColor& a, const QColor& b, double share)
+{
+    const auto channel = [share](int from, int to) { return static_cast<int>(from + (to - from) * share + 0.5); };
+    return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue()));
+}
+
+} // namespace
+
+QColor Theme::controlBorder() const
+{
+    return mixed(border, secondary, dark ? 0.55 : 0.65);
+}
+
+QColor Theme::selectionFill() const
+{
+    return mixed(surface, accent, dark ? 0.2 : 0.12);
+}
+
+const Theme& Theme::of(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128 ? darkTheme() : lightTheme();
+}
+
+const Theme& Theme::current()
+{
+    return of(QGuiApplication::palette());
+}
+
+bool Theme::isThemeChange(const QEvent& event)
+{
+    // A widget whose palette a style sheet has changed hears only of the sheet.
+    return event.type() == QEvent::PaletteChange || event.type() == QEvent::StyleChange;
+}
+
 const Theme& Theme::lightTheme()
 {
-    static const Theme theme {
+    static const Theme theme{
         .dark = false,
         .background = QColor(0xF6F7F9),
         .surface = QColor(0xFFFFFF),
@@ -53,7 +144,7 @@ const Theme& Theme::lightTheme()
 
 const Theme& Theme::darkTheme()
 {
-    static const Theme theme {
+    static const Theme theme{
         .dark = true,
         .background = QColor(0x11151B),
         .surface = QColor(0x1A202A),

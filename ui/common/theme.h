@@ -3,16 +3,17 @@
 #pragma once
 
 #include "models/graph/diagram.h"
+#include "models/items/roles.h"
 
 #include <QColor>
 #include <QPalette>
 
-#include <array>
+class QEvent;
 
 namespace rolescope {
 
 /// The colours of one appearance. Values from the design's palette; contrast of every text colour on background and
-/// surface is at least 4.5:1 (tests/ui/tst_theme.cpp computes it).
+/// surface is at least 4.5:1 (tests/ui/common/tst_theme.cpp computes it).
 struct Theme
 {
     bool dark = false;
@@ -33,9 +34,23 @@ struct Theme
     QColor scope;
 
     const QColor& tierColor(BoxKind kind) const;
+    /// The tier's colour for what can be pointed at, the secondary text colour for all else.
+    const QColor& decorationColor(Decoration decoration) const;
+    /// Text of that severity; None is the ordinary text colour.
+    const QColor& severityColor(Severity severity) const;
+    /// Outlines of controls that a person can act on: at least 3:1 on background and surface (WCAG 1.4.11).
+    QColor controlBorder() const;
+    /// What a row is filled with while it is selected; ordinary text stays readable on it.
+    QColor selectionFill() const;
 
     static const Theme& lightTheme();
     static const Theme& darkTheme();
+    /// Told by the lightness of its window colour.
+    static const Theme& of(const QPalette& palette);
+    /// The theme that the application's palette shows, so that widgets need not be handed it. Not that of a widget's
+    /// own palette: style sheets change those. Widgets repaint what they cached when isThemeChange() says so.
+    static const Theme& current();
+    static bool isThemeChange(const QEvent& event);
     QPalette palette() const;
 };
 

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/scopetreepanel.h"
+
+#include "ui/common/decorations.h"
+#include "ui/common/emptystate.h"
+#include "ui/explore/filterline.h"
+#include "ui/explore/scopefilterproxy.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <deque>
+
+namespace rolescope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// "Expand below" on a whole tenant would make a tree that nobody can read, slowly.
+constexpr int mostExpandedAtOnce = 500;
+
+} // namespace
+
+ScopeTreePanel::ScopeTreePanel(InventoryStore& store, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_model(store)
+    , m_proxy(new ScopeFilterProxy(store, m_model, this))
+    , m_filter(new FilterLine(this))
+    , m_view(new QTreeView(this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedLayout)
+{
+    setObjectName(u"scopeTreePanel"_s);
+    m_filter->setPlaceholderText(tr("Filter scopes"));
+    m_filter->setAccessibleName(tr("Filter scopes by name"));
+    m_empty->setAccessibleName(tr("No scopes"));
+
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* const filterRow = new QVBoxLayout;
+    filterRow->setContentsMargins(8, 8, 8, 8);
+    filterRow->addWidget(m_filter);
+    layout->addLayout(filterRow);
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+
+    buildView();
+    buildActions();
+    connect(m_filter, &FilterLine::filterChanged, this, &ScopeTreePanel::applyFilter);
+    connect(m_filter, &FilterLine::leftDownwards, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_empty, &EmptyState::actionTriggered, m_filter, &QLineEdit::clear);
+    connect(&m_store, &InventoryStore::changed, this, &ScopeTreePanel::updateEmptyState);
+    connect(&m_selection, &Selection::changed, this, [this](EntityRef current, const QObject* origin) {
+        if (origin != this)
+            show(current);
+    });
+    expandContainers({});
+    updateEmptyState();
+    show(m_selection.current());
+}
+
+ScopeTreePanel::~ScopeTreePanel() = default;
+
+QSize ScopeTreePanel::sizeHint() const
+{
+    return {280, 480};
+}
+
+void ScopeTreePanel::buildView()
+{
+    // Connected before the view does: while rows go away the view picks another current row by itself, which is not
+    // what a person chose.
+    connect(m_proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_following = true; });
+    connect(m_proxy, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] { m_following = true; });
+
+    m_view->setObjectName(u"scopeTree"_s);
+    m_view->setAccessibleName(tr("Scopes"));
+    m_view->setModel(m_proxy);
+    m_view->setItemDelegate(new CellDelegate(m_view));
+    m_view->setUniformRowHeights(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView* const header = m_view->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(40);
+    header->setSectionResizeMode(ScopeTreeModel::Name, QHeaderView::Stretch);
+    header->setSectionResizeMode(ScopeTreeModel::Machines, QHeaderView::Fixed);
+    header->resizeSection(ScopeTreeModel::Machines, header->fontMetrics().horizontalAdvance(tr("Machines")) + 24);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+
+    const auto settled = [this] {
+        m_following = false;
+        show(m_selection.current());
+    };
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, settled);
+    connect(m_proxy, &QAbstractItemModel::layoutChanged, this, settled);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &ScopeTreePanel::expandContainers);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
+        m_expandedOnce.clear();
+        expandContainers({});
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ScopeTreePanel::onCurrentChanged);
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const EntityRef entity = entityAt(index); entity.isValid())
+            Q_EMIT entityActivated(entity);
+    });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ScopeTreePanel::showContextMenu);
+}
+
+void ScopeTreePanel::buildActions()
+{
+    const auto make = [this](const QString& name, const QString& text, auto slot) {
+        auto* const action = new QAction(text, m_view);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, slot);
+        m_view->addAction(action);
+        return action;
+    };
+    m_copyId = make(u"copyId"_s, tr("Copy ID"), &ScopeTreePanel::copyId);
+    m_copyName = make(u"copyName"_s, tr("Copy name"), &ScopeTreePanel::copyName);
+    m_expandBelow = make(u"expandBelow"_s, tr("Expand all below"),
+                         [this] { expandFrom(m_view->currentIndex().siblingAtColumn(ScopeTreeModel::Name)); });
+    m_collapse = make(u"collapse"_s, tr("Collapse"), [this] { m_view->collapse(m_view->currentIndex()); });
+    m_copyId->setShortcut(QKeySequence::Copy);
+    m_copyId->setShortcutContext(Qt::WidgetShortcut);
+}
+
+EntityRef ScopeTreePanel::entityAt(const QModelIndex& index) const
+{
+    return index.data(ItemRole::EntityRole).value<EntityRef>();
+}
+
+void ScopeTreePanel::onCurrentChanged(const QModelIndex& current)
+{
+    if (m_following || !current.isValid())
+        return;
+    m_selection.select(entityAt(current), this);
+}
+
+void ScopeTreePanel::show(EntityRef entity)
+{
+    if (m_following)
+        return;
+    const QScopedValueRollback guard(m_following, true);
+    const QModelIndex current = m_view->currentIndex();
+    if (entity.isValid() && current.isValid() && entityAt(current) == entity)
+        return;
+    const QModelIndex index = m_proxy->mapFromSource(m_model.indexOfEntity(entity));
+    if (!index.isValid()) {
+        m_view->selectionModel()->clear();
+        return;
+    }
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(index); // expands what is above
+}
+
+/// Tenant and management groups open by themselves the first time that they have something to show.
+void ScopeTreePanel::expandContainers(const QModelIndex& parent)
+{
+    const auto open = [this](const QModelIndex& index) {
+        const ScopeHandle scope = m_model.scopeAt(m_proxy->mapToSource(index));
+        const ScopeKind kind = m_store.inventory().scope(scope).kind;
+        const bool container = kind == ScopeKind::Tenant || kind == ScopeKind::ManagementGroup;
+        if (!container || m_expandedOnce.contains(scope) || !m_proxy->hasChildren(index))
+            return false;
+        m_expandedOnce.insert(scope);
+        m_view->expand(index);
+        return true;
+    };
+    std::deque<QModelIndex> waiting;
+    waiting.push_back(parent.isValid() ? parent : m_proxy->index(0, 0));
+    while (!waiting.empty()) {
+        const QModelIndex index = waiting.front();
+        waiting.pop_front();
+        if (!index.isValid() || !open(index))
+            continue;
+        for (int row = 0; row < m_proxy->rowCount(index); ++row)
+            waiting.push_back(m_proxy->index(row, 0, index));
+    }
+}
+
+void ScopeTreePanel::expandFrom(const QModelIndex& top)
+{
+    std::deque<QModelIndex> waiting{top};
+    for (int expanded = 0; !waiting.empty() && expanded < mostExpandedAtOnce; ++expanded) {
+        const QModelIndex index = waiting.front();
+        waiting.pop_front();
+        if (!m_proxy->hasChildren(index))
+            continue;
+        m_view->expand(index);
+        for (int row = 0; row < m_proxy->rowCount(index); ++row)
+            waiting.push_back(m_proxy->index(row, 0, index));
+    }
+}
+
+void ScopeTreePanel::rememberExpansion()
+{
+    m_expandedBefore.clear();
+    std::deque<QModelIndex> waiting{m_proxy->index(0, 0)};
+    while (!waiting.empty()) {
+        const QModelIndex index = waiting.front();
+        waiting.pop_front();
+        if (!m_view->isExpanded(index))
+            continue;
+        m_expandedBefore.insert(m_model.scopeAt(m_proxy->mapToSource(index)));
+        for (int row = 0; row < m_proxy->rowCount(index); ++row)
+            waiting.push_back(m_proxy->index(row, 0, index));
+    }
+}
+
+void ScopeTreePanel::restoreExpansion()
+{
+    m_view->collapseAll();
+    for (const ScopeHandle scope : std::as_const(m_expandedBefore)) {
+        if (m_store.inventory().contains(scope))
+            m_view->expand(m_proxy->mapFromSource(m_model.indexOf(scope)));
+    }
+}
+
+void ScopeTreePanel::showContextMenu(const QPoint& position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    if (!index.isValid())
+        return;
+    const bool hasChildren = m_proxy->hasChildren(index.siblingAtColumn(ScopeTreeModel::Name));
+    m_expandBelow->setEnabled(hasChildren);
+    m_collapse->setEnabled(hasChildren);
+    auto* const menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_copyId, m_copyName});
+    menu->addSeparator();
+    menu->addActions({m_expandBelow, m_collapse});
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void ScopeTreePanel::applyFilter(const QString& text)
+{
+    if (m_proxy->filterText().isEmpty())
+        rememberExpansion();
+    m_proxy->setFilterText(text);
+    if (m_proxy->filterText().isEmpty()) {
+        restoreExpansion();
+        show(m_selection.current());
+        if (const QModelIndex current = m_view->currentIndex(); current.isValid())
+            m_view->scrollTo(current);
+    } else {
+        expandFrom(m_proxy->index(0, 0)); // what was found is of no use behind closed branches
+    }
+    updateEmptyState();
+}
+
+void ScopeTreePanel::updateEmptyState()
+{
+    const Inventory& inventory = m_store.inventory();
+    const bool nothing = inventory.childCount(inventory.root()) == 0;
+    const bool noMatch = !m_proxy->filterText().isEmpty() && m_proxy->matchCount() == 0;
+    if (nothing)
+        m_empty->setContent(u"management-group"_s, tr("No scopes yet. Sync a tenant, or open the demo."));
+    else if (noMatch)
+        m_empty->setContent(u"search"_s, tr("No scope has “%1” in its name.").arg(m_proxy->filterText().left(40)),
+                            tr("Clear filter"));
+    m_stack->setCurrentIndex(nothing || noMatch ? 1 : 0);
+}
+
+void ScopeTreePanel::copyName() const
+{
+    if (const EntityRef entity = entityAt(m_view->currentIndex()); entity.isValid())
+        QApplication::clipboard()->setText(m_store.inventory().displayName(entity));
+}
+
+void ScopeTreePanel::copyId() const
+{
+    if (const EntityRef entity = entityAt(m_view->currentIndex()); entity.isValid())
+        QApplication::clipboard()->setText(m_store.inventory().armId(entity));
+}
+
+} // namespace rolescope

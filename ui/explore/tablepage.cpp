@@ -1,0 +1,496 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/tablepage.h"
+
+#include "models/items/tablecopy.h"
+#include "ui/common/decorations.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/icons.h"
+#include "ui/explore/filterline.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDataStream>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QLabel>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QToolButton>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace rolescope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr quint32 stateMagic = 0x52535450; // "RSTP"
+constexpr quint16 stateVersion = 1;
+constexpr int widestColumn = 260;
+constexpr int widestSentence = 420;
+/// Copies of more rows than this are put together on a worker thread.
+constexpr size_t copiedAtOnce = 500;
+
+/// Cells with sentences are cut at their end, all others in the middle, where names differ least.
+class TableDelegate : public CellDelegate
+{
+public:
+    TableDelegate(std::vector<int> sentenceColumns, QObject* parent)
+        : CellDelegate(parent), m_sentenceColumns(std::move(sentenceColumns))
+    { }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        CellDelegate::initStyleOption(option, index);
+        const auto& columns = m_sentenceColumns;
+        if (std::find(columns.begin(), columns.end(), index.column()) != columns.end())
+            option->textElideMode = Qt::ElideRight;
+    }
+
+private:
+    std::vector<int> m_sentenceColumns;
+};
+
+} // namespace
+
+TablePage::TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, Selection& selection, Options options,
+                     QWidget* parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_options(std::move(options))
+    , m_model(std::move(model))
+    , m_proxy(new SortFilterProxy(this))
+    , m_filter(new FilterLine(this))
+    , m_counts(new QLabel(this))
+    , m_columns(new QToolButton(this))
+    , m_view(new QTableView(this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedLayout)
+{
+    setObjectName(m_options.name);
+    m_proxy->setSourceModel(m_model.get());
+
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    buildBar();
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+
+    followProxy();
+    buildView();
+    buildActions();
+    followSelection();
+    dress();
+    updateCounts();
+    updateEmptyState();
+    fitColumns();
+}
+
+TablePage::~TablePage()
+{
+    // The proxy is a child and dies after the members: it must not look at a model that is gone.
+    m_view->setModel(nullptr);
+    m_proxy->setSourceModel(nullptr);
+}
+
+void TablePage::buildBar()
+{
+    m_filter->setPlaceholderText(tr("Filter"));
+    //: %1 is the title of a table: "Virtual machines"
+    m_filter->setAccessibleName(tr("Filter %1").arg(m_options.title));
+    m_filter->setToolTip(tr("Shows rows that hold every word in some column."));
+    m_filter->setMaximumWidth(360);
+    m_counts->setObjectName(u"counts"_s);
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->setText(tr("Columns"));
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_columns->setAccessibleName(tr("Choose columns"));
+    m_columns->setFocusPolicy(Qt::StrongFocus);
+    auto* const menu = new QMenu(m_columns);
+    m_columns->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillColumnMenu(*menu);
+    });
+
+    auto* const bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 8, 8, 8);
+    bar->setSpacing(12);
+    bar->addWidget(m_filter, 2);
+    bar->addWidget(m_counts);
+    bar->addStretch(1);
+    bar->addWidget(m_columns);
+    static_cast<QVBoxLayout*>(layout())->addLayout(bar);
+
+    connect(m_filter, &FilterLine::filterChanged, m_proxy, &SortFilterProxy::setFilterText);
+    connect(m_filter, &FilterLine::leftDownwards, this, [this] {
+        m_view->setFocus();
+        if (!m_view->currentIndex().isValid() && m_proxy->rowCount() > 0)
+            m_view->selectRow(0);
+    });
+    connect(m_empty, &EmptyState::actionTriggered, m_filter, &QLineEdit::clear);
+}
+
+void TablePage::buildView()
+{
+    m_view->setObjectName(u"table"_s);
+    m_view->setAccessibleName(m_options.title);
+    m_view->setModel(m_proxy);
+    m_view->setItemDelegate(new TableDelegate(m_options.sentenceColumns, m_view));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->setWordWrap(false);
+    m_view->setShowGrid(false);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
+
+    QHeaderView* const header = m_view->horizontalHeader();
+    header->setObjectName(u"header"_s);
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(48);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSortIndicator(m_options.sortColumn, m_options.sortOrder);
+    m_view->setSortingEnabled(true);
+    for (const int column : m_options.hiddenColumns)
+        header->hideSection(column);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& position) {
+        auto* const menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillColumnMenu(*menu);
+        menu->popup(header->mapToGlobal(position));
+    });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showRowMenu);
+    connect(m_view, &QAbstractItemView::activated, this, [this] {
+        if (const EntityRef entity = currentEntity(); entity.isValid())
+            Q_EMIT entityActivated(entity);
+    });
+}
+
+void TablePage::buildActions()
+{
+    const auto make = [this](const QString& name, const QString& text, auto slot) {
+        auto* const action = new QAction(text, m_view);
+        action->setObjectName(name);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        m_view->addAction(action);
+        return action;
+    };
+    m_copyRows = make(u"copyRows"_s, tr("Copy rows"), &TablePage::copyRows);
+    m_copyRows->setShortcut(QKeySequence::Copy);
+    m_copyCsv = make(u"copyCsv"_s, tr("Copy rows as CSV"), &TablePage::copyRowsAsCsv);
+    m_copyCsv->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_copyCell = make(u"copyCell"_s, tr("Copy this cell"), &TablePage::copyCell);
+    m_copyId = make(u"copyId"_s, tr("Copy ID"), &TablePage::copyId);
+    connect(&m_copying, &QFutureWatcherBase::finished, this, [this] {
+        if (!m_copying.isCanceled())
+            QApplication::clipboard()->setText(m_copying.result());
+    });
+}
+
+void TablePage::followProxy()
+{
+    // Connected before the view does: while rows come, go and move the view picks another current row by itself, which
+    // is not what a person chose.
+    const auto begin = [this] { m_following = true; };
+    const auto settled = [this] {
+        m_following = false;
+        updateEmptyState();
+    };
+    connect(m_proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
+    connect(m_proxy, &QAbstractItemModel::layoutAboutToBeChanged, this, begin);
+    connect(m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, begin);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, settled, Qt::DirectConnection);
+    connect(m_proxy, &QAbstractItemModel::layoutChanged, this, settled);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, settled);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, settled);
+    connect(m_proxy, &SortFilterProxy::sortedChanged, this, [this] {
+        fitColumns();
+        updateEmptyState();
+        show(m_selection.current());
+    });
+    connect(m_proxy, &SortFilterProxy::busyChanged, this, &TablePage::updateCounts);
+    connect(m_proxy, &SortFilterProxy::countsChanged, this, [this](int shown, int all) {
+        updateCounts();
+        updateEmptyState();
+        Q_EMIT countsChanged(shown, all);
+    });
+}
+
+void TablePage::followSelection()
+{
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablePage::onCurrentChanged);
+    connect(&m_selection, &Selection::changed, this, [this](EntityRef current, const QObject* origin) {
+        if (origin != this)
+            show(current);
+    });
+    show(m_selection.current());
+}
+
+void TablePage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (Theme::isThemeChange(*event))
+        dress();
+    else if (event->type() == QEvent::FontChange)
+        m_view->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
+}
+
+void TablePage::dress()
+{
+    const Theme& theme = Theme::current();
+    m_columns->setIcon(icons::icon(u"columns"_s, theme.secondary, theme.border));
+}
+
+EntityRef TablePage::currentEntity() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? m_proxy->entityAt(current.row()) : EntityRef();
+}
+
+void TablePage::onCurrentChanged(const QModelIndex& current)
+{
+    if (m_following || !current.isValid())
+        return;
+    if (const EntityRef entity = m_proxy->entityAt(current.row()); entity.isValid())
+        m_selection.select(entity, this);
+}
+
+/// A thing that has no row here leaves nothing selected, so that nobody takes another row for it.
+void TablePage::show(EntityRef entity)
+{
+    if (m_following || currentEntity() == entity)
+        return;
+    const QScopedValueRollback guard(m_following, true);
+    const QModelIndex index = entity.isValid() ? m_proxy->indexOf(entity) : QModelIndex();
+    QItemSelectionModel* const rows = m_view->selectionModel();
+    if (!index.isValid()) {
+        rows->clear();
+        return;
+    }
+    const int column = m_view->horizontalHeader()->logicalIndexAt(0);
+    rows->setCurrentIndex(index.siblingAtColumn(qMax(0, column)),
+                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(m_view->currentIndex());
+}
+
+void TablePage::showRowMenu(const QPoint& position)
+{
+    if (!m_view->indexAt(position).isValid())
+        return;
+    auto* const menu = new QMenu(this);
+    menu->setObjectName(u"rowMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    Q_EMIT contextMenuAboutToShow(menu, currentEntity());
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    m_copyId->setEnabled(currentEntity().isValid());
+    menu->addActions({m_copyRows, m_copyCsv, m_copyCell, m_copyId});
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void TablePage::fillColumnMenu(QMenu& menu)
+{
+    QHeaderView* const header = m_view->horizontalHeader();
+    const bool onlyOne = header->count() - header->hiddenSectionCount() == 1;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        QAction* const action = menu.addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setToolTip(m_model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(!(onlyOne && action->isChecked()));
+        connect(action, &QAction::toggled, header,
+                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+    }
+    menu.setToolTipsVisible(true);
+    menu.addSeparator();
+    connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &TablePage::resetColumns);
+}
+
+void TablePage::resetColumns()
+{
+    QHeaderView* const header = m_view->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        const auto& hidden = m_options.hiddenColumns;
+        header->moveSection(header->visualIndex(column), column);
+        header->setSectionHidden(column, std::find(hidden.begin(), hidden.end(), column) != hidden.end());
+    }
+    m_view->sortByColumn(m_options.sortColumn, m_options.sortOrder);
+    m_fitted = false;
+    fitColumns();
+}
+
+/// Once, by what the first rows hold: later changes would pull the columns from under the person's eyes.
+void TablePage::fitColumns()
+{
+    if (m_fitted || m_proxy->rowCount() == 0)
+        return;
+    m_fitted = true;
+    QHeaderView* const header = m_view->horizontalHeader();
+    header->setResizeContentsPrecision(50);
+    for (int column = 0; column < header->count(); ++column) {
+        const auto& sentences = m_options.sentenceColumns;
+        const bool sentence = std::find(sentences.begin(), sentences.end(), column) != sentences.end();
+        if (header->isSectionHidden(column)) {
+            header->resizeSection(column, sentence ? widestSentence : widestColumn / 2);
+            continue;
+        }
+        m_view->resizeColumnToContents(column);
+        const int wanted = header->sectionSize(column) + 12;
+        header->resizeSection(column, qBound(72, wanted, sentence ? widestSentence : widestColumn));
+    }
+}
+
+QString TablePage::countsText() const
+{
+    return m_counts->text();
+}
+
+void TablePage::updateCounts()
+{
+    const QLocale locale;
+    //: how many rows the filter lets through
+    QString text = tr("%1 of %2").arg(locale.toString(m_proxy->shownCount()), locale.toString(m_proxy->allCount()));
+    if (m_proxy->isBusy())
+        text = tr("%1, arranging…").arg(text);
+    m_counts->setText(text);
+    m_counts->setAccessibleName(tr("%1 rows shown").arg(text));
+}
+
+void TablePage::updateEmptyState()
+{
+    const bool filtered = !m_proxy->filterText().isEmpty();
+    const bool nothing = m_proxy->allCount() == 0;
+    const bool noMatch = !nothing && filtered && m_proxy->shownCount() == 0 && m_proxy->isSettled();
+    if (nothing)
+        m_empty->setContent(m_options.icon, m_options.emptySentence);
+    else if (noMatch)
+        m_empty->setContent(u"search"_s, tr("Nothing here holds “%1”.").arg(m_proxy->filterText().left(60)),
+                            tr("Clear filter"));
+    m_stack->setCurrentIndex(nothing || noMatch ? 1 : 0);
+    m_columns->setEnabled(!nothing);
+}
+
+QByteArray TablePage::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << stateMagic << stateVersion << qint32(m_model->columnCount()) << m_fitted
+           << m_view->horizontalHeader()->saveState();
+    return state;
+}
+
+bool TablePage::restoreState(const QByteArray& state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint32 magic = 0;
+    quint16 version = 0;
+    qint32 columns = 0;
+    bool fitted = false;
+    QByteArray header;
+    stream >> magic >> version;
+    if (magic != stateMagic || version != stateVersion)
+        return false;
+    stream >> columns >> fitted >> header;
+    if (stream.status() != QDataStream::Ok || columns != m_model->columnCount()
+        || !m_view->horizontalHeader()->restoreState(header))
+        return false;
+    m_fitted = fitted;
+    fitColumns();
+    m_view->sortByColumn(m_view->horizontalHeader()->sortIndicatorSection(),
+                         m_view->horizontalHeader()->sortIndicatorOrder());
+    return true;
+}
+
+std::vector<int> TablePage::shownColumns() const
+{
+    const QHeaderView* const header = m_view->horizontalHeader();
+    std::vector<int> columns;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (const int column = header->logicalIndex(visual); !header->isSectionHidden(column))
+            columns.push_back(column);
+    }
+    return columns;
+}
+
+std::vector<quint32> TablePage::selectedKeys() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<quint32> keys;
+    keys.reserve(rows.size());
+    for (const int row : rows)
+        keys.push_back(m_proxy->keys()[static_cast<size_t>(row)]);
+    return keys;
+}
+
+void TablePage::copyRows()
+{
+    copy(CopyFormat::Tsv);
+}
+
+void TablePage::copyRowsAsCsv()
+{
+    copy(CopyFormat::Csv);
+}
+
+void TablePage::copy(CopyFormat format)
+{
+    const std::vector<quint32> keys = selectedKeys();
+    if (keys.empty())
+        return;
+    const auto write
+        = [format, inventory = m_store.snapshot(), content = m_model->content(), keys, columns = shownColumns()] {
+              const tablecopy::Sheet sheet = tablecopy::sheetOf(inventory, content, keys, columns);
+              return format == CopyFormat::Tsv ? tablecopy::toTsv(sheet) : QString::fromUtf8(tablecopy::toCsv(sheet));
+          };
+    if (keys.size() <= copiedAtOnce)
+        QApplication::clipboard()->setText(write());
+    else
+        m_copying.setFuture(QtConcurrent::run(write));
+}
+
+void TablePage::copyCell() const
+{
+    if (const QModelIndex current = m_view->currentIndex(); current.isValid())
+        QApplication::clipboard()->setText(current.data(ItemRole::FullTextRole).toString());
+}
+
+void TablePage::copyId() const
+{
+    if (const EntityRef entity = currentEntity(); entity.isValid())
+        QApplication::clipboard()->setText(m_store.inventory().armId(entity));
+}
+
+} // namespace rolescope
