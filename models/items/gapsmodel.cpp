@@ -33,37 +33,37 @@ public:
 
     int rowCount(const Inventory&) const override { return static_cast<int>(m_gaps.size()); }
 
-    EntityRef entityAt(const Inventory& inventory, int row) const override
+    EntityRef entity(const Inventory& inventory, quint32 key) const override
     {
-        return inventory.findScope(gap(row).scope);
+        return inventory.findScope(gap(key).scope);
     }
 
-    QString text(const Inventory& inventory, int row, int column) const override
+    QString text(const Inventory& inventory, quint32 key, int column) const override
     {
         switch (column) {
         case GapsModel::What:
-            return texts::readKind(gap(row).kind);
+            return texts::readKind(gap(key).kind);
         case GapsModel::Where:
-            return where(inventory, gap(row).scope);
+            return where(inventory, gap(key).scope);
         default:
-            return texts::oneLine(fullText(inventory, row, column));
+            return texts::oneLine(fullText(inventory, key, column));
         }
     }
 
-    QString fullText(const Inventory& inventory, int row, int column) const override;
+    QString fullText(const Inventory& inventory, quint32 key, int column) const override;
 
-    Decoration decoration(const Inventory&, int, int column) const override
+    Decoration decoration(const Inventory&, quint32, int column) const override
     {
         return column == GapsModel::What ? Decoration::Gap : Decoration::None;
     }
 
-    Severity severity(const Inventory&, int, int column) const override
+    Severity severity(const Inventory&, quint32, int column) const override
     {
         return column == GapsModel::What ? Severity::Warning : Severity::None;
     }
 
 private:
-    const ReadGap& gap(int row) const { return m_gaps.at(static_cast<size_t>(row)); }
+    const ReadGap& gap(quint32 key) const { return m_gaps.at(key); }
     static QString where(const Inventory& inventory, const QString& scope);
 
     std::vector<ReadGap> m_gaps;
@@ -75,12 +75,12 @@ QString Content::where(const Inventory& inventory, const QString& scope)
     return handle.isValid() ? inventory.displayName(handle) : scope;
 }
 
-QString Content::fullText(const Inventory& inventory, int row, int column) const
+QString Content::fullText(const Inventory& inventory, quint32 key, int column) const
 {
-    const ReadGap& it = gap(row);
+    const ReadGap& it = gap(key);
     switch (column) {
     case GapsModel::What:
-        return text(inventory, row, column);
+        return text(inventory, key, column);
     case GapsModel::Where:
         return it.scope;
     case GapsModel::Why:

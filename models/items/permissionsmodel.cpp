@@ -62,17 +62,17 @@ public:
     }
 
     int rowCount(const Inventory&) const override { return static_cast<int>(m_lines.size()); }
-    EntityRef entityAt(const Inventory&, int) const override { return m_role; }
+    EntityRef entity(const Inventory&, quint32) const override { return m_role; }
 
-    QString text(const Inventory& inventory, int row, int column) const override
+    QString text(const Inventory& inventory, quint32 key, int column) const override
     {
-        const QString full = fullText(inventory, row, column);
+        const QString full = fullText(inventory, key, column);
         return column == PermissionsModel::Condition ? texts::oneLine(full) : full;
     }
 
-    QString fullText(const Inventory&, int row, int column) const override
+    QString fullText(const Inventory&, quint32 key, int column) const override
     {
-        const Line& line = m_lines.at(static_cast<size_t>(row));
+        const Line& line = m_lines.at(key);
         switch (column) {
         case PermissionsModel::Effect:
             return textOf(line.effect);

@@ -15,11 +15,11 @@ namespace {
 /// Rows between two looks at whether the result is still wanted: some milliseconds.
 constexpr int rowsBetweenLooks = 1024;
 
-bool holdsAllWords(const Inventory& inventory, const TableContent& content, const RowOrder& order, int row)
+bool holdsAllWords(const Inventory& inventory, const TableContent& content, const RowOrder& order, quint32 key)
 {
     QString text;
     const auto add = [&](int column) {
-        text += content.fullText(inventory, row, column);
+        text += content.fullText(inventory, key, column);
         text += u'\n'; // words never hold white space, so none can match across two cells
     };
     if (order.columns.empty()) {
@@ -33,18 +33,17 @@ bool holdsAllWords(const Inventory& inventory, const TableContent& content, cons
                        [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
-bool accepts(const Inventory& inventory, const TableContent& content, const RowOrder& order, int row)
+bool accepts(const Inventory& inventory, const TableContent& content, const RowOrder& order, quint32 key)
 {
-    if (order.predicate && !order.predicate(inventory, content.entityAt(inventory, row)))
+    if (order.predicate && !order.predicate(inventory, content.entity(inventory, key)))
         return false;
-    return order.words.isEmpty() || holdsAllWords(inventory, content, order, row);
+    return order.words.isEmpty() || holdsAllWords(inventory, content, order, key);
 }
 
 /// A collator of its own for each task: QCollator is not thread safe.
 QCollator collatorFor(const QLocale& locale)
 {
-    // The C locale compares by code point and knows no numbers: "vm-10" before "vm-2", "Z" before "a". Nobody wants
-    // that.
+    // The C locale compares by code point and knows no numbers: "vm-10" before "vm-2", "Z" before "a".
     QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
@@ -72,14 +71,14 @@ public:
             m_texts.reserve(count);
     }
 
-    void add(int row)
+    void add(quint32 key)
     {
         if (m_byNumber) {
-            const auto number = m_content.number(m_inventory, row, m_column);
+            const auto number = m_content.number(m_inventory, key, m_column);
             m_known.push_back(number.has_value());
             m_numbers.push_back(number.value_or(0));
         } else {
-            const QString text = m_content.text(m_inventory, row, m_column);
+            const QString text = m_content.text(m_inventory, key, m_column);
             m_known.push_back(!text.isEmpty());
             m_texts.push_back(m_collator.sortKey(text));
         }
@@ -102,28 +101,29 @@ private:
     std::vector<QCollatorSortKey> m_texts;
 };
 
-std::optional<std::vector<int>> acceptedRows(const Inventory& inventory, const TableContent& content,
-                                             const RowOrder& order, const std::function<bool()>& cancelled)
+std::optional<std::vector<quint32>> acceptedKeys(const Inventory& inventory, const TableContent& content,
+                                                 const RowOrder& order, const std::function<bool()>& cancelled)
 {
     const int count = content.rowCount(inventory);
-    std::vector<int> rows;
-    rows.reserve(static_cast<size_t>(count));
+    std::vector<quint32> keys;
+    keys.reserve(static_cast<size_t>(count));
     for (int row = 0; row < count; ++row) {
         if (row % rowsBetweenLooks == 0 && cancelled())
             return {};
-        if (!order.filters() || accepts(inventory, content, order, row))
-            rows.push_back(row);
+        const quint32 key = content.keyAt(inventory, row);
+        if (!order.filters() || accepts(inventory, content, order, key))
+            keys.push_back(key);
     }
-    return rows;
+    return keys;
 }
 
-bool fill(SortKeys& keys, const std::vector<int>& rows, const std::function<bool()>& cancelled)
+bool fill(SortKeys& sortKeys, const std::vector<quint32>& rows, const std::function<bool()>& cancelled)
 {
-    keys.reserve(rows.size());
+    sortKeys.reserve(rows.size());
     for (size_t i = 0; i < rows.size(); ++i) {
         if (i % rowsBetweenLooks == 0 && cancelled())
             return false;
-        keys.add(rows[i]);
+        sortKeys.add(rows[i]);
     }
     return true;
 }
@@ -142,8 +142,8 @@ void sortPlaces(std::vector<size_t>& places, const SortKeys& keys, const SortKey
     });
 }
 
-bool sortRows(const Inventory& inventory, const TableContent& content, const RowOrder& order, std::vector<int>& rows,
-              const std::function<bool()>& cancelled)
+bool sortRows(const Inventory& inventory, const TableContent& content, const RowOrder& order,
+              std::vector<quint32>& rows, const std::function<bool()>& cancelled)
 {
     const QCollator collator = collatorFor(order.locale);
     SortKeys keys(inventory, content, order.sortColumn, collator);
@@ -157,7 +157,7 @@ bool sortRows(const Inventory& inventory, const TableContent& content, const Row
     std::vector<size_t> places(rows.size());
     std::iota(places.begin(), places.end(), size_t(0));
     sortPlaces(places, keys, byName ? keys : names, order.direction);
-    std::vector<int> sorted;
+    std::vector<quint32> sorted;
     sorted.reserve(rows.size());
     for (const size_t place : places)
         sorted.push_back(rows[place]);
@@ -170,13 +170,9 @@ bool sortRows(const Inventory& inventory, const TableContent& content, const Row
 std::optional<std::vector<quint32>> arrange(const Inventory& inventory, const TableContent& content,
                                             const RowOrder& order, const std::function<bool()>& cancelled)
 {
-    std::optional<std::vector<int>> rows = acceptedRows(inventory, content, order, cancelled);
-    if (!rows || (order.sorts() && !sortRows(inventory, content, order, *rows, cancelled)))
+    std::optional<std::vector<quint32>> keys = acceptedKeys(inventory, content, order, cancelled);
+    if (!keys || (order.sorts() && !sortRows(inventory, content, order, *keys, cancelled)))
         return {};
-    std::vector<quint32> keys;
-    keys.reserve(rows->size());
-    for (const int row : *rows)
-        keys.push_back(content.keyAt(inventory, row));
     return keys;
 }
 

@@ -14,6 +14,8 @@ namespace {
 
 /// Removals of up to this many separate ranges are told one by one, more as one move to the end and one removal.
 constexpr size_t rangesToldSingly = 4;
+/// Up to this many rows are looked for one after the other rather than by an index that would have to be made first.
+constexpr int rowsLookedForSingly = 8;
 /// Changes of more rows than this are told as one range over all rows.
 constexpr int rowsToldSingly = 500;
 /// While a large table keeps changing, the worker pauses between two arrangings: at least this long …
@@ -152,7 +154,7 @@ int SortFilterProxy::allCount() const
 
 EntityRef SortFilterProxy::entityAt(int row) const
 {
-    return m_table ? m_table->entityAt(mapToSource(index(row, 0)).row()) : EntityRef();
+    return index(row, 0).data(ItemRole::EntityRole).value<EntityRef>();
 }
 
 QModelIndex SortFilterProxy::indexOf(EntityRef entity, int column) const
@@ -204,6 +206,14 @@ bool SortFilterProxy::hasChildren(const QModelIndex& parent) const
     return rowCount(parent) > 0 && columnCount(parent) > 0;
 }
 
+QVariant SortFilterProxy::data(const QModelIndex& proxyIndex, int role) const
+{
+    Q_ASSERT(checkIndex(proxyIndex, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid));
+    // By key, not by source row: while rows are being removed, keys are what stays true.
+    return m_table ? m_table->cellData(m_keys[static_cast<size_t>(proxyIndex.row())], proxyIndex.column(), role)
+                   : QVariant();
+}
+
 QVariant SortFilterProxy::headerData(int section, Qt::Orientation orientation, int role) const
 {
     // The base maps the section through row 0, and would leave a table without shown rows without headers.
@@ -212,9 +222,13 @@ QVariant SortFilterProxy::headerData(int section, Qt::Orientation orientation, i
 
 void SortFilterProxy::onAboutToRemove(int first, int last)
 {
+    // A refresh takes rows out here and there, each with a signal of its own: then to look through the rows costs a
+    // tenth of making the index anew each time.
+    const bool byIndex = !m_rowOfKeyIsStale || last - first >= rowsLookedForSingly;
     std::vector<int> rows;
     for (int sourceRow = first; sourceRow <= last; ++sourceRow) {
-        if (const int row = rowOfKey(m_table->content()->keyAt(m_table->inventory(), sourceRow)); row >= 0)
+        const quint32 key = m_table->content()->keyAt(m_table->inventory(), sourceRow);
+        if (const int row = byIndex ? rowOfKey(key) : lookForKey(key); row >= 0)
             rows.push_back(row);
     }
     m_tableChangedSinceStart = true;
@@ -478,6 +492,12 @@ int SortFilterProxy::rowOfKey(quint32 key) const
         m_rowOfKeyIsStale = false;
     }
     return key < m_rowOfKey.size() ? m_rowOfKey[key] : -1;
+}
+
+int SortFilterProxy::lookForKey(quint32 key) const
+{
+    const auto found = std::find(m_keys.begin(), m_keys.end(), key);
+    return found == m_keys.end() ? -1 : static_cast<int>(found - m_keys.begin());
 }
 
 void SortFilterProxy::emitCounts()

@@ -67,6 +67,7 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     bool hasChildren(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& proxyIndex, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
@@ -102,7 +103,8 @@ private:
     void permute(std::vector<quint32> keys);
     void removeRowsWithin(int first, int last);
     void append(const std::vector<quint32>& keys);
-    int rowOfKey(quint32 key) const;
+    int rowOfKey(quint32 key) const; ///< -1 where it is not shown
+    int lookForKey(quint32 key) const; ///< the same without the index
     void emitCounts();
 
     QPointer<TableModel> m_table;

@@ -45,38 +45,38 @@ int TableContent::rowOfKey(const Inventory& inventory, quint32 key) const
     return key < static_cast<quint32>(rowCount(inventory)) ? static_cast<int>(key) : -1;
 }
 
-EntityRef TableContent::entityAt(const Inventory&, int) const
-{
-    return {};
-}
-
 int TableContent::rowOf(const Inventory&, EntityRef) const
 {
     return -1;
 }
 
-QString TableContent::fullText(const Inventory& inventory, int row, int column) const
-{
-    return text(inventory, row, column);
-}
-
-std::optional<qint64> TableContent::number(const Inventory&, int, int) const
+EntityRef TableContent::entity(const Inventory&, quint32) const
 {
     return {};
 }
 
-Decoration TableContent::decoration(const Inventory&, int, int) const
+QString TableContent::fullText(const Inventory& inventory, quint32 key, int column) const
+{
+    return text(inventory, key, column);
+}
+
+std::optional<qint64> TableContent::number(const Inventory&, quint32, int) const
+{
+    return {};
+}
+
+Decoration TableContent::decoration(const Inventory&, quint32, int) const
 {
     return Decoration::None;
 }
 
-Severity TableContent::severity(const Inventory&, int, int) const
+Severity TableContent::severity(const Inventory&, quint32, int) const
 {
     return Severity::None;
 }
 
 EntityContent::EntityContent(Table table, std::vector<ColumnInfo> columns)
-    : TableContent(std::move(columns)), m_table(table)
+    : TableContent(std::move(columns)), m_table(table), m_kind(kindOfRows(table))
 { }
 
 int EntityContent::rowCount(const Inventory& inventory) const
@@ -91,51 +91,51 @@ quint32 EntityContent::keyAt(const Inventory& inventory, int row) const
 
 int EntityContent::rowOfKey(const Inventory& inventory, quint32 key) const
 {
-    EntityRef entity;
-    entity.kind = kindOfRows(m_table);
-    entity.handle = key;
-    return rowOf(inventory, entity);
-}
-
-EntityRef EntityContent::entityAt(const Inventory& inventory, int row) const
-{
-    return inventory.at(m_table, row);
+    return rowOf(inventory, entity(inventory, key));
 }
 
 int EntityContent::rowOf(const Inventory& inventory, EntityRef entity) const
 {
-    return entity.kind == kindOfRows(m_table) && inventory.contains(entity) ? inventory.rowOf(m_table, entity) : -1;
+    return entity.kind == m_kind && inventory.contains(entity) ? inventory.rowOf(m_table, entity) : -1;
 }
 
-QString EntityContent::text(const Inventory& inventory, int row, int column) const
+EntityRef EntityContent::entity(const Inventory&, quint32 key) const
+{
+    EntityRef entity;
+    entity.kind = m_kind;
+    entity.handle = key;
+    return entity;
+}
+
+QString EntityContent::text(const Inventory& inventory, quint32 key, int column) const
 {
     if (this->column(column).kind == ColumnKind::Number) {
-        const auto value = number(inventory, row, column);
+        const auto value = number(inventory, key, column);
         return value ? QString::number(*value) : QString();
     }
-    return cell(inventory, entityAt(inventory, row), column);
+    return cell(inventory, entity(inventory, key), column);
 }
 
-QString EntityContent::fullText(const Inventory& inventory, int row, int column) const
+QString EntityContent::fullText(const Inventory& inventory, quint32 key, int column) const
 {
     if (this->column(column).kind == ColumnKind::Number)
-        return text(inventory, row, column);
-    return fullCell(inventory, entityAt(inventory, row), column);
+        return text(inventory, key, column);
+    return fullCell(inventory, entity(inventory, key), column);
 }
 
-std::optional<qint64> EntityContent::number(const Inventory& inventory, int row, int column) const
+std::optional<qint64> EntityContent::number(const Inventory& inventory, quint32 key, int column) const
 {
-    return cellNumber(inventory, entityAt(inventory, row), column);
+    return cellNumber(inventory, entity(inventory, key), column);
 }
 
-Decoration EntityContent::decoration(const Inventory& inventory, int row, int column) const
+Decoration EntityContent::decoration(const Inventory& inventory, quint32 key, int column) const
 {
-    return cellDecoration(inventory, entityAt(inventory, row), column);
+    return cellDecoration(inventory, entity(inventory, key), column);
 }
 
-Severity EntityContent::severity(const Inventory& inventory, int row, int column) const
+Severity EntityContent::severity(const Inventory& inventory, quint32 key, int column) const
 {
-    return cellSeverity(inventory, entityAt(inventory, row), column);
+    return cellSeverity(inventory, entity(inventory, key), column);
 }
 
 QString EntityContent::fullCell(const Inventory& inventory, EntityRef entity, int column) const

@@ -28,7 +28,8 @@ struct ColumnInfo
 /// What a table says: its rows, its columns and the text of each cell, as pure functions over an inventory.
 ///
 /// Immutable and no QObject, so that the same object answers the view on the GUI thread and a sort on a worker thread,
-/// the one with the living inventory, the other with a snapshot. Rows are those of the inventory passed in.
+/// the one with the living inventory, the other with a snapshot. Rows are named by keys: numbers that stay the same as
+/// long as a row lives, however rows move. Keys passed in must be of rows that live in the inventory passed in.
 class TableContent
 {
 public:
@@ -40,20 +41,20 @@ public:
     const ColumnInfo& column(int column) const { return m_columns.at(static_cast<size_t>(column)); }
 
     virtual int rowCount(const Inventory& inventory) const = 0;
-    /// A number that names the row as long as it lives, however rows move. The row itself unless overridden, which fits
-    /// content that only ever grows at its end or is replaced as a whole.
+    /// The row itself is its key unless overridden, which fits content that only ever grows at its end or is replaced
+    /// as a whole.
     virtual quint32 keyAt(const Inventory& inventory, int row) const;
-    virtual int rowOfKey(const Inventory& inventory, quint32 key) const; ///< -1 where the row is gone
-    virtual EntityRef entityAt(const Inventory& inventory, int row) const; ///< may be invalid
+    virtual int rowOfKey(const Inventory& inventory, quint32 key) const; ///< -1 where the row is gone; takes any key
     virtual int rowOf(const Inventory& inventory, EntityRef entity) const; ///< -1 where it has no row here
+    virtual EntityRef entity(const Inventory& inventory, quint32 key) const; ///< may be invalid
 
-    virtual QString text(const Inventory& inventory, int row, int column) const = 0;
+    virtual QString text(const Inventory& inventory, quint32 key, int column) const = 0;
     /// The text without bounds where text() shortens it.
-    virtual QString fullText(const Inventory& inventory, int row, int column) const;
+    virtual QString fullText(const Inventory& inventory, quint32 key, int column) const;
     /// The value to sort by, for columns that are not of kind Text; nothing where it is not known.
-    virtual std::optional<qint64> number(const Inventory& inventory, int row, int column) const;
-    virtual Decoration decoration(const Inventory& inventory, int row, int column) const;
-    virtual Severity severity(const Inventory& inventory, int row, int column) const;
+    virtual std::optional<qint64> number(const Inventory& inventory, quint32 key, int column) const;
+    virtual Decoration decoration(const Inventory& inventory, quint32 key, int column) const;
+    virtual Severity severity(const Inventory& inventory, quint32 key, int column) const;
 
 protected:
     explicit TableContent(std::vector<ColumnInfo> columns);
@@ -62,7 +63,7 @@ private:
     std::vector<ColumnInfo> m_columns;
 };
 
-/// The rows of one table of the inventory. Subclasses say what their cells hold for an entity.
+/// The rows of one table of the inventory; keys are handles. Subclasses say what their cells hold for an entity.
 class EntityContent : public TableContent
 {
 public:
@@ -71,14 +72,14 @@ public:
     int rowCount(const Inventory& inventory) const final;
     quint32 keyAt(const Inventory& inventory, int row) const final;
     int rowOfKey(const Inventory& inventory, quint32 key) const final;
-    EntityRef entityAt(const Inventory& inventory, int row) const final;
     int rowOf(const Inventory& inventory, EntityRef entity) const final;
+    EntityRef entity(const Inventory& inventory, quint32 key) const final;
 
-    QString text(const Inventory& inventory, int row, int column) const final;
-    QString fullText(const Inventory& inventory, int row, int column) const final;
-    std::optional<qint64> number(const Inventory& inventory, int row, int column) const final;
-    Decoration decoration(const Inventory& inventory, int row, int column) const final;
-    Severity severity(const Inventory& inventory, int row, int column) const final;
+    QString text(const Inventory& inventory, quint32 key, int column) const final;
+    QString fullText(const Inventory& inventory, quint32 key, int column) const final;
+    std::optional<qint64> number(const Inventory& inventory, quint32 key, int column) const final;
+    Decoration decoration(const Inventory& inventory, quint32 key, int column) const final;
+    Severity severity(const Inventory& inventory, quint32 key, int column) const final;
 
 protected:
     EntityContent(Table table, std::vector<ColumnInfo> columns);
@@ -92,6 +93,7 @@ protected:
 
 private:
     Table m_table;
+    EntityKind m_kind;
 };
 
 } // namespace rolescope

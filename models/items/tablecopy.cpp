@@ -4,6 +4,9 @@
 
 #include <QAbstractItemModel>
 
+#include <algorithm>
+#include <iterator>
+
 namespace rolescope::tablecopy {
 
 using namespace Qt::Literals::StringLiterals;
@@ -83,18 +86,16 @@ Sheet sheetOf(const QAbstractItemModel& model, const std::vector<int>& columns, 
 Sheet sheetOf(std::shared_ptr<const Inventory> inventory, std::shared_ptr<const TableContent> content,
               const std::vector<quint32>& keys, const std::vector<int>& columns)
 {
-    std::vector<int> rows;
-    rows.reserve(keys.size());
-    for (const quint32 key : keys) {
-        if (const int row = content->rowOfKey(*inventory, key); row >= 0)
-            rows.push_back(row);
-    }
+    std::vector<quint32> living;
+    living.reserve(keys.size());
+    std::copy_if(keys.begin(), keys.end(), std::back_inserter(living),
+                 [&](quint32 key) { return content->rowOfKey(*inventory, key) >= 0; });
     QStringList titles;
     for (const int column : columns)
         titles << content->column(column).title;
-    const auto count = static_cast<qsizetype>(rows.size());
-    const auto text = [inventory, content, columns, rows = std::move(rows)](qsizetype row, qsizetype column) {
-        return content->fullText(*inventory, rows[static_cast<size_t>(row)], columns[static_cast<size_t>(column)]);
+    const auto count = static_cast<qsizetype>(living.size());
+    const auto text = [inventory, content, columns, living = std::move(living)](qsizetype row, qsizetype column) {
+        return content->fullText(*inventory, living[static_cast<size_t>(row)], columns[static_cast<size_t>(column)]);
     };
     return {titles, count, text};
 }

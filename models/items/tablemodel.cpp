@@ -12,11 +12,11 @@ QVariant alignmentOf(const ColumnInfo& column)
                                              : QVariant();
 }
 
-QVariant sortValueOf(const TableContent& content, const Inventory& inventory, int row, int column)
+QVariant sortValueOf(const TableContent& content, const Inventory& inventory, quint32 key, int column)
 {
     if (content.column(column).kind == ColumnKind::Text)
-        return content.text(inventory, row, column);
-    const auto number = content.number(inventory, row, column);
+        return content.text(inventory, key, column);
+    const auto number = content.number(inventory, key, column);
     return number ? QVariant::fromValue<qlonglong>(*number) : QVariant();
 }
 
@@ -41,24 +41,27 @@ int TableModel::columnCount(const QModelIndex& parent) const
 QVariant TableModel::data(const QModelIndex& index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid));
-    const int row = index.row();
-    const int column = index.column();
+    return cellData(m_content->keyAt(inventory(), index.row()), index.column(), role);
+}
+
+QVariant TableModel::cellData(quint32 key, int column, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
-        return m_content->text(inventory(), row, column);
+        return m_content->text(inventory(), key, column);
     case Qt::ToolTipRole:
     case ItemRole::FullTextRole:
-        return m_content->fullText(inventory(), row, column);
+        return m_content->fullText(inventory(), key, column);
     case Qt::TextAlignmentRole:
         return alignmentOf(m_content->column(column));
     case ItemRole::SortRole:
-        return sortValueOf(*m_content, inventory(), row, column);
+        return sortValueOf(*m_content, inventory(), key, column);
     case ItemRole::EntityRole:
-        return QVariant::fromValue(m_content->entityAt(inventory(), row));
+        return QVariant::fromValue(m_content->entity(inventory(), key));
     case ItemRole::DecorationRole:
-        return QVariant::fromValue(m_content->decoration(inventory(), row, column));
+        return QVariant::fromValue(m_content->decoration(inventory(), key, column));
     case ItemRole::SeverityRole:
-        return QVariant::fromValue(m_content->severity(inventory(), row, column));
+        return QVariant::fromValue(m_content->severity(inventory(), key, column));
     case ItemRole::NumericRole:
         return m_content->column(column).kind == ColumnKind::Number;
     default:
@@ -87,7 +90,8 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 
 EntityRef TableModel::entityAt(int row) const
 {
-    return row >= 0 && row < rowCount() ? m_content->entityAt(inventory(), row) : EntityRef();
+    return row >= 0 && row < rowCount() ? m_content->entity(inventory(), m_content->keyAt(inventory(), row))
+                                        : EntityRef();
 }
 
 int TableModel::rowOf(EntityRef entity) const

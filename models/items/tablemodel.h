@@ -25,6 +25,8 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const final;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const final;
 
+    /// What data() gives, for the row with that key (TableContent::keyAt).
+    QVariant cellData(quint32 key, int column, int role) const;
     EntityRef entityAt(int row) const;
     int rowOf(EntityRef entity) const; ///< -1 where it has no row here
 

@@ -21,8 +21,8 @@ public:
     }
 
     int rowCount(const Inventory&) const override { return static_cast<int>(m_rows.size()); }
-    QString text(const Inventory&, int row, int column) const override { return m_rows[row].value(column); }
-    std::optional<qint64> number(const Inventory&, int row, int column) const override
+    QString text(const Inventory&, quint32 row, int column) const override { return m_rows[row].value(column); }
+    std::optional<qint64> number(const Inventory&, quint32 row, int column) const override
     {
         bool ok = false;
         const qint64 number = m_rows[row].value(column).toLongLong(&ok);
@@ -40,7 +40,7 @@ QStringList arranged(const QStringList& rows, const RowOrder& order)
     const auto keys = arrange(inventory, content, order, [] { return false; });
     QStringList names;
     for (const quint32 key : *keys)
-        names << content.text(inventory, static_cast<int>(key), 0);
+        names << content.text(inventory, key, 0);
     return names;
 }
 

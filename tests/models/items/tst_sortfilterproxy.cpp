@@ -284,6 +284,7 @@ private Q_SLOTS:
         beat.start(0);
         QVERIFY(sorted.wait(30000));
         beat.stop();
+        longestPause = std::max(longestPause, sinceBeat.elapsed()); // with the turn that took the result over
         qInfo("longest pause while sorting: %lld ms", longestPause);
         QCOMPARE(proxy.shownCount(), 100000);
         QCOMPARE(proxy.index(0, 0).data().toString(), u"vm-100000"_s);
@@ -291,9 +292,17 @@ private Q_SLOTS:
               [&] { QVERIFY(proxy.indexOf(test::machine(store.inventory(), u"prod/rg-web/vm-5"_s)).isValid()); });
         timed("a batch arrives", [&] { store.apply(test::machines(u"vm-late"_s, 1, 500)); });
         settle(proxy);
+        store.beginRefresh();
+        for (int first = 1; first < 100000; first += 100)
+            store.apply(test::machines(u"vm"_s, first, first + 98));
+        timer.start();
+        store.finishRefresh(test::everything());
+        qInfo("a refresh removes every hundredth: %lld ms, mostly the store's", timer.elapsed());
+        QCOMPARE(proxy.shownCount(), 99000);
+        settle(proxy);
         proxy.setFilterText(u"vm-99"_s);
         settle(proxy);
-        QCOMPARE(proxy.shownCount(), 1 + 10 + 100 + 1000);
+        QCOMPARE(proxy.shownCount(), 1 + 9 + 99 + 990 + 1);
         QVERIFY2(longest < 200 && longestPause < 200, qPrintable(QString::number(std::max(longest, longestPause))));
     }
 };
