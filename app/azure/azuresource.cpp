@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/azure/azuresource.h"
+
+#include "app/azure/azureclient.h"
+#include "app/azure/azuresyncjob.h"
+
+namespace rolescope::azure {
+
+AzureSource::AzureSource(Cloud cloud, std::shared_ptr<Credential> credential, QString label,
+                         const TransportOptions& options)
+    : m_label(std::move(label))
+    , m_client(std::make_shared<AzureClient>(std::move(cloud), std::move(credential), options))
+{ }
+
+AzureSource::~AzureSource() = default;
+
+std::unique_ptr<SyncJob> AzureSource::sync()
+{
+    return std::make_unique<AzureSyncJob>(m_client);
+}
+
+} // namespace rolescope::azure
