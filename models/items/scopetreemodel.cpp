@@ -6,6 +6,7 @@
 #include "models/items/texts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rolescope {
 

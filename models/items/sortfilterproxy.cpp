@@ -6,7 +6,8 @@
 #include <QThreadPool>
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
+#include <utility>
 
 namespace rolescope {
 
