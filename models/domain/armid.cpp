@@ -149,7 +149,8 @@ QString parentOf(QStringView id)
     const int provider = lastProvider(segments);
     if (provider < 0)
         return {};
-    // providers/{namespace}/{type}/{name} is one step up to what stands before it; each further type/name pair is a child.
+    // providers/{namespace}/{type}/{name} is one step up to what stands before it; each further type/name pair is a
+    // child.
     const size_t own = segments.size() - static_cast<size_t>(provider);
     const size_t keep = own > 4 ? segments.size() - 2 : static_cast<size_t>(provider);
     return keep == 0 ? u"/"_s : joined(segments, keep);

@@ -27,11 +27,13 @@ QString nameOf(QStringView id);
 QString subscriptionOf(QStringView id);
 /// Name as written; empty above resource groups and for resources outside of groups.
 QString resourceGroupOf(QStringView id);
-/// "Microsoft.Compute/virtualMachines", for child resources "Microsoft.Storage/storageAccounts/blobServices/containers";
-/// "Microsoft.Resources/subscriptions" and the like for containers; empty for "/".
+/// "Microsoft.Compute/virtualMachines", for child resources
+/// "Microsoft.Storage/storageAccounts/blobServices/containers"; "Microsoft.Resources/subscriptions" and the like for
+/// containers; empty for "/".
 QString typeOf(QStringView id);
 /// The scope directly above as far as the id itself tells: a resource gives its parent resource or group, a group its
-/// subscription; a subscription, a management group and "/" give an empty string, since their parents are not in the id.
+/// subscription; a subscription, a management group and "/" give an empty string, since their parents are not in the
+/// id.
 QString parentOf(QStringView id);
 /// True where `id` is `ancestor` or lies below it as far as the ids tell. "/" holds everything.
 bool isAtOrBelow(QStringView id, QStringView ancestor);

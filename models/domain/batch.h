@@ -34,7 +34,8 @@ struct SyncBatch
     }
 };
 
-/// "Everything of this kind at (and, unless exact, below) this scope was read": what a finished refresh may take for gone.
+/// "Everything of this kind at (and, unless exact, below) this scope was read": what a finished refresh may take for
+/// gone.
 struct CoveredScope
 {
     ReadKind kind = ReadKind::VirtualMachines;

@@ -9,16 +9,20 @@
 namespace rolescope {
 
 /// Either a value or the Error that stands in its way.
-template<typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> failure(ErrorKind kind, QString what, QString advice = {})
+inline Error makeError(ErrorKind kind, QString what, QString advice = {})
 {
     Error error;
     error.kind = kind;
     error.what = std::move(what);
     error.advice = std::move(advice);
-    return tl::unexpected<Error>(std::move(error));
+    return error;
+}
+
+inline tl::unexpected<Error> failure(ErrorKind kind, QString what, QString advice = {})
+{
+    return tl::unexpected<Error>(makeError(kind, std::move(what), std::move(advice)));
 }
 
 } // namespace rolescope

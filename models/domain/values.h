@@ -79,16 +79,7 @@ struct IdentityBlock
 };
 
 enum class HostKind : quint8 { VirtualMachine, ScaleSet, Other };
-enum class PowerState : quint8 {
-    Unknown,
-    Creating,
-    Starting,
-    Running,
-    Stopping,
-    Stopped,
-    Deallocating,
-    Deallocated
-};
+enum class PowerState : quint8 { Unknown, Creating, Starting, Running, Stopping, Stopped, Deallocating, Deallocated };
 
 /// A resource that can run as a managed identity: a virtual machine, a scale set, or any other resource that carries an
 /// identity block (web app, cluster, storage account …).

@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/common/appstyle.h"
+#include "ui/common/banner.h"
+#include "ui/common/icons.h"
+#include "ui/explore/inspector.h"
+#include "ui/explore/scopetreepanel.h"
+#include "ui/explore/searchbox.h"
+#include "ui/explore/tablepage.h"
+#include "ui/graph/graphpage.h"
+#include "ui/shell/synccontroller.h"
+#include "ui/shell/syncstatus.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace rolescope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto geometryKey = "window/geometry"_L1;
+constexpr auto layoutKey = "window/layout"_L1;
+constexpr auto appearanceKey = "window/appearance"_L1;
+constexpr auto tabKey = "window/tab"_L1;
+/// Grows when docks or toolbars change, so that an old layout is not forced upon a new window.
+constexpr int layoutVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(const Parts& parts, QWidget* parent)
+    : QMainWindow(parent)
+    , m_parts(parts)
+    , m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("%1 – Rolescope").arg(parts.sync.sourceLabel()));
+    setWindowIcon(QIcon(u":/rolescope/icons/rolescope.svg"_s));
+    setDockNestingEnabled(true);
+
+    buildPages();
+    buildDocks();
+    buildActions();
+    buildMenus();
+    buildToolBar();
+    statusBar()->addPermanentWidget(new SyncStatus(m_parts.sync, this), 1);
+    statusBar()->setSizeGripEnabled(false);
+    connectSync();
+    restoreLayout();
+    applyTheme();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages()
+{
+    const Theme& theme = Theme::lightTheme();
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+
+    m_banner = new Banner(centre);
+    m_tabs = new QTabWidget(centre);
+    m_tabs->setObjectName(u"pages"_s);
+    m_tabs->setDocumentMode(true);
+    m_graph = new GraphPage(m_parts.store, m_selection, theme, m_tabs);
+    m_tabs->addTab(m_graph, tr("Graph"));
+    m_tabs->addTab(makeVirtualMachinesPage(m_parts.store, m_selection, m_tabs), tr("Virtual machines"));
+    m_tabs->addTab(makeIdentitiesPage(m_parts.store, m_selection, m_tabs), tr("Identities"));
+    m_tabs->addTab(makeRoleAssignmentsPage(m_parts.store, m_selection, m_tabs), tr("Role assignments"));
+    m_tabs->addTab(makeRolesPage(m_parts.store, m_selection, m_tabs), tr("Roles"));
+    m_gaps = makeGapsPage(m_parts.store, m_selection, m_tabs);
+    m_tabs->addTab(m_gaps, QString());
+
+    layout->addWidget(m_banner);
+    layout->addWidget(m_tabs, 1);
+    setCentralWidget(centre);
+
+    connect(&m_parts.store, &InventoryStore::gapsChanged, this, &MainWindow::updateGapsTab);
+    connect(&m_parts.store, &InventoryStore::wasReset, this, &MainWindow::updateGapsTab);
+    updateGapsTab();
+}
+
+void MainWindow::buildDocks()
+{
+    m_tree = new ScopeTreePanel(m_parts.store, m_selection, this);
+    m_inspector = new Inspector(m_parts.store, m_selection, this);
+    connect(m_inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
+
+    const auto addDock = [this](QWidget* content, const QString& name, const QString& title, Qt::DockWidgetArea area) {
+        auto* dock = new QDockWidget(title, this);
+        dock->setObjectName(name);
+        dock->setWidget(content);
+        addDockWidget(area, dock);
+        m_docks << dock;
+        return dock;
+    };
+    QDockWidget* scopes = addDock(m_tree, u"scopesDock"_s, tr("Scopes"), Qt::LeftDockWidgetArea);
+    QDockWidget* details = addDock(m_inspector, u"inspectorDock"_s, tr("Details"), Qt::RightDockWidgetArea);
+    resizeDocks({scopes, details}, {260, 340}, Qt::Horizontal);
+}
+
+void MainWindow::buildActions()
+{
+    m_syncAction = new QAction(tr("Sync"), this);
+    m_syncAction->setObjectName(u"syncAction"_s);
+    m_syncAction->setShortcut(QKeySequence::Refresh);
+    m_syncAction->setToolTip(tr("Read everything again (%1)").arg(m_syncAction->shortcut().toString()));
+    connect(m_syncAction, &QAction::triggered, &m_parts.sync, &SyncController::start);
+
+    m_cancelAction = new QAction(tr("Cancel sync"), this);
+    m_cancelAction->setObjectName(u"cancelSyncAction"_s);
+    m_cancelAction->setEnabled(m_parts.sync.isRunning());
+    connect(m_cancelAction, &QAction::triggered, &m_parts.sync, &SyncController::cancel);
+
+    m_themeAction = new QAction(this);
+    m_themeAction->setObjectName(u"themeAction"_s);
+    connect(m_themeAction, &QAction::triggered, this, [this] {
+        const bool dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark);
+        setAppearance(dark ? Appearance::Light : Appearance::Dark);
+    });
+
+    m_accountAction = new QAction(this);
+    m_accountAction->setObjectName(u"accountAction"_s);
+    m_accountAction->setVisible(false);
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_syncAction, m_cancelAction});
+    file->addSeparator();
+    QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    for (QDockWidget* dock : std::as_const(m_docks))
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    QMenu* appearance = view->addMenu(tr("&Appearance"));
+    m_appearanceActions = new QActionGroup(this);
+    const std::pair<Appearance, QString> choices[] = {{Appearance::System, tr("Follow the system")},
+                                                      {Appearance::Light, tr("Light")},
+                                                      {Appearance::Dark, tr("Dark")}};
+    for (const auto& [value, text] : choices) {
+        QAction* action = m_appearanceActions->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(value));
+        connect(action, &QAction::triggered, this, [this, value = value] { setAppearance(value); });
+        appearance->addAction(action);
+    }
+    view->addSeparator();
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        QAction* action = view->addAction(i + 1 == m_tabs->count() ? tr("Could not read") : m_tabs->tabText(i));
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        connect(action, &QAction::triggered, this, [this, i] {
+            m_tabs->setCurrentIndex(i);
+            m_tabs->currentWidget()->setFocus();
+        });
+    }
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About Rolescope"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Main toolbar"));
+    bar->setObjectName(u"mainToolBar"_s);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setMovable(false);
+    bar->addAction(m_syncAction);
+
+    m_search = new SearchBox(m_parts.store, m_selection, bar);
+    m_search->setMinimumWidth(320);
+    bar->addWidget(m_search);
+    auto* focusSearch = new QAction(tr("Search"), this);
+    focusSearch->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(focusSearch, &QAction::triggered, m_search, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    addAction(focusSearch);
+
+    bar->addAction(m_accountAction);
+    bar->addAction(m_themeAction);
+}
+
+void MainWindow::connectSync()
+{
+    const auto setRunning = [this](bool running) {
+        m_syncAction->setEnabled(!running);
+        m_cancelAction->setEnabled(running);
+    };
+    connect(&m_parts.sync, &SyncController::started, this, [this, setRunning] {
+        setRunning(true);
+        m_banner->clear();
+    });
+    connect(&m_parts.sync, &SyncController::finished, this, [this, setRunning](const SyncOutcome& outcome) {
+        setRunning(false);
+        showOutcome(outcome);
+    });
+    setRunning(m_parts.sync.isRunning());
+}
+
+void MainWindow::showOutcome(const SyncOutcome& outcome)
+{
+    const Banner::Action retry{tr("Sync again"), [this] { m_parts.sync.start(); }};
+    if (outcome.error && outcome.error->kind == ErrorKind::Cancelled) {
+        m_banner->showMessage(Severity::Note,
+                              tr("The sync was cancelled. What was read until then is shown; nothing was removed."),
+                              {retry});
+    } else if (outcome.error) {
+        const Error& error = *outcome.error;
+        m_banner->showMessage(Severity::Danger, error.advice.isEmpty() ? error.what : error.what + u' ' + error.advice,
+                              {retry, {tr("Details"), [this, error] { showDetails(error); }}});
+    } else if (outcome.gaps > 0) {
+        m_banner->showMessage(Severity::Warning,
+                              tr("%n thing(s) could not be read, so what you see has gaps.", nullptr, outcome.gaps),
+                              {{tr("Show"), [this] { m_tabs->setCurrentWidget(m_gaps); }}});
+    }
+}
+
+void MainWindow::showDetails(const Error& error)
+{
+    QStringList lines;
+    const auto line = [&lines](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            lines << name + u": "_s + value;
+    };
+    line(tr("Code"), error.code);
+    line(tr("HTTP status"), error.httpStatus > 0 ? QString::number(error.httpStatus) : QString());
+    line(tr("Message"), error.detail);
+    line(tr("Correlation id"), error.correlationId);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Details"), error.what, QMessageBox::Close, this);
+    box->setInformativeText(lines.isEmpty() ? tr("Nothing more is known.") : lines.join(u'\n'));
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::updateGapsTab()
+{
+    const auto count = static_cast<int>(m_parts.store.inventory().gaps().size());
+    m_tabs->setTabText(m_tabs->indexOf(m_gaps),
+                       count > 0 ? tr("Could not read (%1)").arg(count) : tr("Could not read"));
+}
+
+void MainWindow::setAppearance(Appearance appearance)
+{
+    m_appearance = appearance;
+    m_parts.settings.setValue(appearanceKey, QVariant::fromValue(appearance).toString());
+    applyTheme();
+}
+
+void MainWindow::setAccountName(const QString& name)
+{
+    m_accountAction->setText(name);
+    m_accountAction->setToolTip(tr("Signed in as %1").arg(name));
+    m_accountAction->setVisible(!name.isEmpty());
+}
+
+void MainWindow::applyTheme()
+{
+    const bool dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark);
+    const Theme& theme = dark ? Theme::darkTheme() : Theme::lightTheme();
+    applyAppearance(*qApp, theme);
+
+    const auto themed = [&theme](const QString& name) { return icons::icon(name, theme.text, theme.secondary); };
+    m_syncAction->setIcon(themed(u"sync"_s));
+    m_cancelAction->setIcon(themed(u"cancel"_s));
+    m_accountAction->setIcon(themed(u"account"_s));
+    m_themeAction->setIcon(themed(dark ? u"sun"_s : u"moon"_s));
+    m_themeAction->setText(dark ? tr("Light") : tr("Dark"));
+    m_themeAction->setToolTip(dark ? tr("Switch to the light appearance") : tr("Switch to the dark appearance"));
+    for (QAction* action : m_appearanceActions->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(m_appearance));
+    m_graph->setTheme(theme);
+}
+
+QVector<TablePage*> MainWindow::tablePages() const
+{
+    QVector<TablePage*> pages;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (auto* page = qobject_cast<TablePage*>(m_tabs->widget(i)))
+            pages << page;
+    }
+    return pages;
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings& settings = m_parts.settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
+        resize(1280, 800);
+    restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
+    m_tabs->setCurrentIndex(qBound(0, settings.value(tabKey, 0).toInt(), m_tabs->count() - 1));
+    for (TablePage* page : tablePages())
+        page->restoreState(settings.value("tables/"_L1 + page->objectName()).toByteArray());
+    const QVariant stored = settings.value(appearanceKey);
+    m_appearance = stored.canConvert<Appearance>() ? stored.value<Appearance>() : Appearance::System;
+}
+
+void MainWindow::saveLayout()
+{
+    QSettings& settings = m_parts.settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(layoutKey, saveState(layoutVersion));
+    settings.setValue(tabKey, m_tabs->currentIndex());
+    for (const TablePage* page : tablePages())
+        settings.setValue("tables/"_L1 + page->objectName(), page->saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_parts.sync.cancel();
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Rolescope"),
+                                tr("Rolescope %1").arg(QStringLiteral(ROLESCOPE_VERSION)), QMessageBox::Close, this);
+    box->setInformativeText(tr("See who your Azure virtual machines are, what they may do and why.\n\n"
+                               "Licence: GPL-3.0-or-later. Built with Qt %1. Not a product of Microsoft.")
+                                .arg(QString::fromLatin1(qVersion())));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace rolescope

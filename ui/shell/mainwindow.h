@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/inventorystore.h"
+#include "ui/common/selection.h"
+#include "ui/common/theme.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QActionGroup;
+class QSettings;
+class QTabWidget;
+
+namespace rolescope {
+
+class Banner;
+class GraphPage;
+class Inspector;
+class ScopeTreePanel;
+class SearchBox;
+class SyncController;
+class TablePage;
+struct Error;
+struct SyncOutcome;
+
+/// The window: scopes on the left, graph and tables in the middle, the inspector on the right, all around one
+/// selection. Store, controller and settings must outlive it. Geometry, docks, columns and appearance are kept in the
+/// settings.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    enum class Appearance { System, Light, Dark };
+    Q_ENUM(Appearance)
+
+    /// What the window shows and changes; none of it is owned.
+    struct Parts
+    {
+        InventoryStore& store;
+        SyncController& sync;
+        QSettings& settings;
+    };
+
+    explicit MainWindow(const Parts& parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Selection& selection() { return m_selection; }
+    GraphPage* graphPage() const { return m_graph; }
+    void setAppearance(Appearance appearance);
+    /// Name of the signed-in account, shown in the toolbar; empty hides it.
+    void setAccountName(const QString& name);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildPages();
+    void buildDocks();
+    void buildActions();
+    void buildMenus();
+    void buildToolBar();
+    void connectSync();
+    void restoreLayout();
+    void saveLayout();
+    void applyTheme();
+    void showOutcome(const SyncOutcome& outcome);
+    void showDetails(const Error& error);
+    void updateGapsTab();
+    void showAbout();
+    QVector<TablePage*> tablePages() const;
+
+    Parts m_parts;
+    Selection m_selection;
+    Appearance m_appearance = Appearance::System;
+    bool m_systemIsDark = false;
+
+    Banner* m_banner = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    GraphPage* m_graph = nullptr;
+    TablePage* m_gaps = nullptr;
+    ScopeTreePanel* m_tree = nullptr;
+    Inspector* m_inspector = nullptr;
+    SearchBox* m_search = nullptr;
+    QAction* m_syncAction = nullptr;
+    QAction* m_cancelAction = nullptr;
+    QAction* m_themeAction = nullptr;
+    QAction* m_accountAction = nullptr;
+    QActionGroup* m_appearanceActions = nullptr;
+    QList<QDockWidget*> m_docks;
+};
+
+} // namespace rolescope
