@@ -35,7 +35,8 @@ struct SyncOutcome
     int items = 0;
 };
 
-/// One running sync. Lives on the GUI thread. Destroying it, or cancel(), stops all work; after destruction no signal comes.
+/// One running sync. Lives on the GUI thread. Destroying it, or cancel(), stops all work; after destruction no signal
+/// comes.
 class SyncJob : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/windowsession.h"
+
+namespace rolescope {
+
+WindowSession::WindowSession(std::unique_ptr<InventorySource> source, QSettings& settings)
+    : m_source(std::move(source)), m_sync(*m_source, m_store), m_window({m_store, m_sync, settings})
+{
+    QObject::connect(&m_sync, &SyncController::finished, &m_window,
+                     [this] { m_window.setAccountName(m_source->accountName()); });
+}
+
+void WindowSession::start()
+{
+    m_window.show();
+    m_sync.start();
+}
+
+} // namespace rolescope

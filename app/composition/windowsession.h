@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/inventorystore.h"
+#include "models/ports/inventorysource.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/synccontroller.h"
+
+#include <QSettings>
+
+#include <memory>
+
+namespace rolescope {
+
+/// One window on one source, built in order and destroyed in reverse.
+class WindowSession
+{
+public:
+    /// `settings` must outlive this.
+    WindowSession(std::unique_ptr<InventorySource> source, QSettings& settings);
+
+    /// Shows the window and starts the first sync.
+    void start();
+    MainWindow& window() { return m_window; }
+    SyncController& sync() { return m_sync; }
+    const InventoryStore& store() const { return m_store; }
+
+private:
+    std::unique_ptr<InventorySource> m_source;
+    InventoryStore m_store;
+    SyncController m_sync;
+    MainWindow m_window;
+};
+
+} // namespace rolescope
