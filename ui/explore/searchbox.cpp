@@ -12,7 +12,6 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QListView>
-#include <QScreen>
 
 namespace rolescope {
 
@@ -39,11 +38,8 @@ SearchBox::SearchBox(InventoryStore& store, Selection& selection, QWidget* paren
     setAccessibleDescription(tr("Results show below while you type; Up and Down choose, Return selects."));
     setClearButtonEnabled(true);
 
-    // A tool window that never takes the focus: typing goes on while results show.
-    m_view->setWindowFlags(Qt::ToolTip | Qt::FramelessWindowHint);
-    m_view->setAttribute(Qt::WA_ShowWithoutActivating);
+    // It never takes the focus: typing goes on while results show.
     m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setFocusProxy(this);
     m_view->setObjectName(u"searchResults"_s);
     m_view->setAccessibleName(tr("Search results"));
     m_view->setFrameShape(QFrame::Box);
@@ -71,7 +67,15 @@ SearchBox::SearchBox(InventoryStore& store, Selection& selection, QWidget* paren
     dress();
 }
 
-SearchBox::~SearchBox() = default;
+SearchBox::~SearchBox()
+{
+    delete m_view; // unless the window was faster
+}
+
+QListView* SearchBox::resultsView() const
+{
+    return m_view;
+}
 
 void SearchBox::activate()
 {
@@ -140,8 +144,7 @@ void SearchBox::focusOutEvent(QFocusEvent* event)
 
 bool SearchBox::eventFilter(QObject* watched, QEvent* event)
 {
-    // The popup is a window of its own: it must not stay behind when the program's window moves.
-    if (event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::WindowStateChange)
+    if (event->type() == QEvent::Resize)
         hidePopup();
     return QLineEdit::eventFilter(watched, event);
 }
@@ -172,13 +175,16 @@ void SearchBox::showPopup()
     }
     const int rows = qMin(m_results->rowCount(), mostRowsHigh);
     const int height = rows * m_view->sizeHintForRow(0) + 2 * m_view->frameWidth();
-    QRect place(mapToGlobal(QPoint(0, this->height() + 4)), QSize(qMax(width(), leastPopupWidth), height));
-    if (const QScreen* const where = screen())
-        place.moveRight(qMin(place.right(), where->availableGeometry().right()));
+    QWidget* const stage = window();
+    QRect place(mapTo(stage, QPoint(0, this->height() + 4)), QSize(qMax(width(), leastPopupWidth), height));
+    place.moveRight(qMin(place.right(), qMax(stage->width() - 8, place.width())));
+    if (!m_view->isVisible()) {
+        m_view->setParent(stage);
+        stage->installEventFilter(this);
+    }
     m_view->setGeometry(place);
-    if (!m_view->isVisible())
-        window()->installEventFilter(this);
     m_view->show();
+    m_view->raise();
     //: %1 is a number of results, %2 the one that Return would select
     setAccessibleDescription(
         tr("%1 results, %2").arg(m_results->rowCount()).arg(m_view->currentIndex().data().toString()));
@@ -186,8 +192,9 @@ void SearchBox::showPopup()
 
 void SearchBox::hidePopup()
 {
-    if (m_view->isVisible())
-        window()->removeEventFilter(this);
+    if (!m_view || !m_view->isVisible())
+        return;
+    window()->removeEventFilter(this);
     m_view->hide();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/common/selection.h"
 
 #include <QLineEdit>
+#include <QPointer>
 
 class QListView;
 
@@ -28,7 +29,7 @@ public:
 
     /// Takes the focus and selects what was typed before: for Ctrl+K.
     void activate();
-    QListView* resultsView() const { return m_view; }
+    QListView* resultsView() const;
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -51,7 +52,7 @@ private:
     InventoryStore& m_store;
     Selection& m_selection;
     SearchResults* m_results;
-    QListView* m_view;
+    QPointer<QListView> m_view; ///< a child of the window while it shows, so that it may reach below the line
     QAction* m_icon;
 };
 
