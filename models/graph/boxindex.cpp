@@ -125,15 +125,19 @@ std::optional<quint32> BoxIndex::lineAt(const Diagram& diagram, const QPointF& p
         return std::nullopt;
     std::optional<quint32> best;
     double bestDistance = tolerance;
-    const int column = m_lines.columnOf(point.x());
-    for (int row = m_lines.rowOf(point.y() - tolerance); row <= m_lines.rowOf(point.y() + tolerance); ++row) {
-        const auto [begin, end] = m_lines.at(column, row);
-        for (const quint32* line = begin; line != end; ++line) {
-            const double distance = distanceToLine(diagram, diagram.lines[*line], point);
-            if (distance < bestDistance || (distance == bestDistance && (!best || *line < *best))) {
-                best = *line;
-                bestDistance = distance;
-            }
+    const auto offer = [&](quint32 line) {
+        const double distance = distanceToLine(diagram, diagram.lines[line], point);
+        if (distance < bestDistance || (distance == bestDistance && (!best || line < *best))) {
+            best = line;
+            bestDistance = distance;
+        }
+    };
+    // The nearest point of a steep line may lie in the next column.
+    const int lastColumn = m_lines.columnOf(point.x() + tolerance);
+    for (int column = m_lines.columnOf(point.x() - tolerance); column <= lastColumn; ++column) {
+        for (int row = m_lines.rowOf(point.y() - tolerance); row <= m_lines.rowOf(point.y() + tolerance); ++row) {
+            const auto [begin, end] = m_lines.at(column, row);
+            std::for_each(begin, end, offer);
         }
     }
     return best;

@@ -235,7 +235,7 @@ QString tierName(const AccessGraph& graph, Tier tier)
     };
     switch (tier) {
     case Tier::Host:
-        return any(BoxKind::OtherHost) ? BoxText::tr("Resources that run code") : BoxText::tr("Virtual machines");
+        return any(BoxKind::OtherHost) ? BoxText::tr("Resources") : BoxText::tr("Virtual machines");
     case Tier::Identity:
         return any(BoxKind::OtherPrincipal) ? BoxText::tr("Identities and other principals")
                                             : BoxText::tr("Managed identities");
@@ -283,7 +283,7 @@ QString headingText(const AccessGraph& graph, Tier tier)
     if (drawn < total)
         return BoxText::tr("%1 · %2 of %3").arg(name, number(drawn), number(total));
     if (tier == Tier::Host && graph.hostsWithoutIdentity > 0)
-        return BoxText::tr("%1 · %2 of %3 with an identity")
+        return BoxText::tr("%1 · %2 of %3 with identity")
             .arg(name, number(drawn), number(drawn + graph.hostsWithoutIdentity));
     if (tier == Tier::Identity && graph.identitiesWithoutHosts > 0)
         return BoxText::tr("%1 · %2 of %3 in use")

@@ -196,7 +196,7 @@ private:
         for (size_t tier = 0; tier < tierCount; ++tier) {
             const auto value = static_cast<Tier>(tier);
             m_diagram.headings.push_back(
-                {value, headingText(m_graph, value), m_left[tier], diagramsize::boxWidth[tier] + m_gap / 2});
+                {value, headingText(m_graph, value), m_left[tier], diagramsize::boxWidth[tier] + m_gap - 16});
         }
     }
 

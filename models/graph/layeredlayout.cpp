@@ -120,7 +120,7 @@ LayoutResult LayeredLayout::layout(const LayoutInput& input, const CancelToken& 
         return result;
     }
 
-    // The topmost node that has edges begins at 0; only then lone ones can be put below.
+    // What is topmost begins at 0; only then lone nodes can be put below.
     double top = std::numeric_limits<double>::max();
     for (const auto& layer : ordering.order) {
         if (!layer.empty())

@@ -29,11 +29,11 @@ struct LayoutInput
 struct LayoutResult
 {
     std::vector<quint32> position; ///< of each node: its place within its layer, 0 is topmost
-    std::vector<double> y; ///< of each node: its middle; the topmost node begins at 0
+    std::vector<double> y; ///< of each node: its middle; the topmost node or passing edge begins at 0
     /// Edge e passes the layers between its ends at the heights passY[firstPass[e]] … passY[firstPass[e + 1] - 1].
     std::vector<quint32> firstPass;
     std::vector<double> passY;
-    double height = 0; ///< where the lowest node ends
+    double height = 0; ///< where the lowest node or passing edge ends
     quint64 crossings = 0; ///< pairs of edges that cross, summed over neighbouring layers
     bool cancelled = false; ///< then everything else is empty
 };
