@@ -8,6 +8,16 @@ namespace rolescope::simulator {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Characters that stand for themselves in a JSON text.
+bool isPlain(char16_t code)
+{
+    return code >= 0x20 && code < 0x7f && code != u'"' && code != u'\\';
+}
+
+} // namespace
+
 void JsonOut::member(QStringView name, QStringView text)
 {
     key(name);
@@ -62,9 +72,18 @@ void JsonBytes::quoted(QStringView text)
 {
     m_out += '"';
     const qsizetype start = m_out.size();
-    for (QChar character : text) {
+    // Nearly all texts are plain ASCII: narrow them in one go.
+    m_out.resize(start + text.size());
+    char* const narrow = m_out.data() + start;
+    qsizetype plain = 0;
+    while (plain < text.size() && isPlain(text.at(plain).unicode())) {
+        narrow[plain] = static_cast<char>(text.at(plain).unicode());
+        ++plain;
+    }
+    m_out.resize(start + plain);
+    for (QChar character : text.mid(plain)) {
         const char16_t code = character.unicode();
-        if (code >= 0x20 && code < 0x7f && code != u'"' && code != u'\\') {
+        if (isPlain(code)) {
             m_out += static_cast<char>(code);
             continue;
         }

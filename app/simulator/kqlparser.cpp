@@ -445,6 +445,8 @@ NodePtr Parser::parseOperand()
 {
     if (m_failed)
         return nullptr;
+    if (++m_nodes > maxNodes)
+        return fail(u"The query is too long"_s);
     if (accept("("_L1)) {
         NodePtr inner = parseExpression();
         return expect(")"_L1) ? inner : nullptr;
