@@ -8,6 +8,8 @@
 #include "app/azure/namesstep.h"
 #include "app/azure/rolesstep.h"
 
+#include <QPointer>
+
 namespace rolescope::azure {
 
 using namespace Qt::Literals::StringLiterals;
@@ -138,7 +140,10 @@ void AzureSyncJob::finish(const std::optional<Error>& error)
     if (error)
         outcome.coverage.clear();
     m_context.stop();
-    Q_EMIT finished(outcome);
+    const QPointer<AzureSyncJob> alive(this);
+    m_context.announce(); // the last counts, whenever the previous ones were told
+    if (alive)
+        Q_EMIT finished(outcome);
 }
 
 } // namespace rolescope::azure

@@ -59,7 +59,7 @@ void readRoleAssignment(const Json& row, Page& page)
         return;
     const Json& properties = member(row, "properties");
     assignment.scope = scopeOf(properties, assignment.id);
-    assignment.roleGuid = armid::roleGuidOf(textAt(properties, "roleDefinitionId"));
+    assignment.roleGuid = roleGuidOf(member(properties, "roleDefinitionId"));
     assignment.principalId = keyOf(member(properties, "principalId"));
     assignment.principalKind = principalKindOf(textAt(properties, "principalType"));
     assignment.condition = textAt(properties, "condition");
@@ -79,7 +79,7 @@ void readRoleDefinition(const Json& row, Page& page)
 {
     const Json& properties = member(row, "properties");
     RoleDefinition role;
-    role.guid = armid::roleGuidOf(textAt(row, "id"));
+    role.guid = roleGuidOf(member(row, "id"));
     if (role.guid.isEmpty())
         role.guid = keyOf(member(row, "name"));
     if (role.guid.isEmpty()) {

@@ -23,6 +23,12 @@ QString keyOf(const Json& value)
     return key.size() <= longestKey ? key.toLower() : QString();
 }
 
+QString roleGuidOf(const Json& roleDefinitionId)
+{
+    const QString id = text(roleDefinitionId);
+    return id.isEmpty() || id.endsWith(u'/') ? QString() : armid::roleGuidOf(id);
+}
+
 Tags tagsOf(const Json& row)
 {
     constexpr int mostTags = 100; // Azure allows 50

@@ -21,6 +21,8 @@ struct AzureRows
 QString armIdOf(const Json& row, Page& page);
 /// A GUID or other short key in lower case; empty where it is missing or absurdly long.
 QString keyOf(const Json& value);
+/// The lower-cased GUID at the end of a role definition id; empty where there is none.
+QString roleGuidOf(const Json& roleDefinitionId);
 Tags tagsOf(const Json& row);
 PrincipalKind principalKindOf(const QString& word);
 

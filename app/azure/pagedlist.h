@@ -32,7 +32,7 @@ class PagedList : public QObject
 public:
     using Decoder = std::function<Result<Page>(const QByteArray& body)>; ///< runs on the pool
     using NextRequest = std::function<Request(const QString& continuation)>;
-    static constexpr int mostPages = 20'000;
+    static constexpr int mostPages = 2'000; ///< at a hundred rows each, beyond any limit that Azure sets to one list
 
     /// Begins on the next turn of the event loop. Without `next` a continuation is a link to be followed.
     PagedList(Transport& transport, QThreadPool& pool, Request first, Decoder decoder, NextRequest next = {},

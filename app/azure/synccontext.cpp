@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto announceEvery = 100ms;
+constexpr std::chrono::milliseconds announceEvery = 100ms;
 constexpr auto announceWaitEvery = 500ms; ///< while the service makes us wait
 constexpr qsizetype roomyBelow = 24; ///< slices held before reading pauses
 constexpr int connectionsToLose = 3;
@@ -95,6 +95,8 @@ std::unique_ptr<PagedList> SyncContext::query(const QString& query, const QStrin
 
 void SyncContext::deliver(SyncBatch&& batch)
 {
+    if (m_stopped)
+        return;
     const int rows = rowsIn(batch);
     m_progress.items += rows;
     m_outcome.items += rows;
@@ -168,6 +170,8 @@ void SyncContext::stop()
     m_slices.clear();
     m_waiters.clear();
     m_announce.stop();
+    m_waitingUntil = {};
+    m_stopped = true;
 }
 
 void SyncContext::handOut(const SyncBatch& batch)
@@ -187,8 +191,11 @@ void SyncContext::handOut(const SyncBatch& batch)
 
 void SyncContext::scheduleAnnouncement()
 {
-    if (!m_announce.isActive())
-        m_announce.start(announceEvery);
+    if (m_announce.isActive() || m_stopped)
+        return;
+    const auto since
+        = m_lastAnnouncement.isValid() ? std::chrono::milliseconds(m_lastAnnouncement.elapsed()) : announceEvery;
+    m_announce.start(std::max<std::chrono::milliseconds>(0ms, announceEvery - since));
 }
 
 void SyncContext::announce()
@@ -198,6 +205,7 @@ void SyncContext::announce()
     m_progress.waiting = waits ? std::optional(remaining) : std::nullopt;
     if (waits)
         m_announce.start(announceWaitEvery);
+    m_lastAnnouncement.start();
     Q_EMIT progressed(m_progress);
 }
 

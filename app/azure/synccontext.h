@@ -8,6 +8,7 @@
 #include "models/ports/inventorysource.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -62,6 +63,7 @@ public:
     /// Each subscription counts as done when it was settled as often as this says.
     void expectSubscriptions(int count, int settlementsEach);
     void settle(const QString& subscription);
+    void announce(); ///< tells the counts now; by itself it happens some ten times a second
 
     bool isDrained() const { return m_slices.isEmpty(); }
     void stop(); ///< nothing more is handed out
@@ -80,7 +82,6 @@ private:
     };
 
     void handOut(const SyncBatch& batch);
-    void announce();
     void scheduleAnnouncement();
 
     AzureClient& m_client;
@@ -93,6 +94,8 @@ private:
     SyncProgress m_progress;
     QDateTime m_waitingUntil;
     QTimer m_announce;
+    QElapsedTimer m_lastAnnouncement;
+    bool m_stopped = false;
     int m_settlementsEach = 0;
     QHash<QString, int> m_settlements;
 };
