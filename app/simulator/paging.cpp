@@ -36,7 +36,7 @@ PageWriter::PageWriter(const Request& request, int pageSize)
     , m_out(m_bytes)
 {
     m_bytes.reserve(std::min(m_size, 1000) * usualRowSize);
-    m_bytes = R"({"value":[)"_ba;
+    m_bytes += R"({"value":[)";
 }
 
 bool PageWriter::admit(const QString& key)

@@ -42,7 +42,7 @@ State::State(Tenant tenant) : m_access(std::make_unique<Access>(*this))
     for (const UserAssignedIdentity& identity : std::exchange(tenant.identities, {})) {
         const QString key = keyOf(armId(identity));
         m_identityOfPrincipal.insert(keyOf(identity.principalId), key);
-        m_identities.emplace(key, identity);
+        m_identityByKey.insert(key, &m_identities.emplace(key, identity).first->second);
     }
     for (const Principal& principal : std::exchange(tenant.principals, {}))
         addPrincipal(principal);
@@ -77,7 +77,7 @@ const Resource* State::resource(QStringView id) const
 
 const UserAssignedIdentity* State::identity(QStringView id) const
 {
-    return find(m_identities, keyOf(id));
+    return m_identityByKey.value(keyOf(id));
 }
 
 const Principal* State::principal(QStringView objectId) const
@@ -111,7 +111,7 @@ const RoleAssignment* State::assignment(QStringView guid) const
 
 const UserAssignedIdentity* State::identityOfPrincipal(QStringView objectId) const
 {
-    return find(m_identities, m_identityOfPrincipal.value(keyOf(objectId)));
+    return m_identityByKey.value(m_identityOfPrincipal.value(keyOf(objectId)));
 }
 
 QStringList State::membersOf(QStringView groupObjectId) const
@@ -245,12 +245,15 @@ const UserAssignedIdentity& State::createIdentity(UserAssignedIdentity identity,
     const QString key = keyOf(armId(identity));
     m_identityOfPrincipal.insert(keyOf(identity.principalId), key);
     changed();
-    return m_identities.insert_or_assign(key, std::move(identity)).first->second;
+    UserAssignedIdentity& created = m_identities.insert_or_assign(key, std::move(identity)).first->second;
+    m_identityByKey.insert(key, &created);
+    return created;
 }
 
 void State::updateIdentity(const UserAssignedIdentity& identity)
 {
-    m_identities.insert_or_assign(keyOf(armId(identity)), identity);
+    const QString key = keyOf(armId(identity));
+    m_identityByKey.insert(key, &m_identities.insert_or_assign(key, identity).first->second);
     changed();
 }
 
@@ -261,6 +264,7 @@ void State::removeIdentity(QStringView id)
         return;
     m_identityOfPrincipal.remove(keyOf(it->second.principalId));
     removePrincipal(it->second.principalId);
+    m_identityByKey.remove(it->first);
     m_identities.erase(it);
     changed();
 }

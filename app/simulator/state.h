@@ -120,6 +120,8 @@ private:
     ByKey<ResourceGroup> m_groups;
     ByKey<Resource> m_resources;
     ByKey<UserAssignedIdentity> m_identities;
+    QHash<QString, const UserAssignedIdentity*>
+        m_identityByKey; ///< every list of machines asks for each of their identities
     ByKey<Principal> m_principals;
     ByKey<RoleDefinition> m_roles;
     ByKey<AssignmentsByGuid> m_assignments;

@@ -63,13 +63,40 @@ def start_proxy(folder, simulator):
     return f"https://localhost:{server.server_address[1]}", certificate
 
 
+# Debian 12 ships a CLI with newer libraries than it was written for: every `az vm` command asks for a version that the
+# compute library lacks, and every role command reads an attribute that the authorization library renamed. Both end in an
+# exception before a request is sent. This mends just that; the requests are the CLI's own.
+LAUNCHER = """
+import os, runpy, sys
+import azure.mgmt.compute
+from azure.mgmt.authorization.v2018_01_01_preview import operations as definitions
+from azure.mgmt.authorization.v2020_04_01_preview import operations as assignments
+for operations in (definitions.RoleDefinitionsOperations, assignments.RoleAssignmentsOperations):
+    if not hasattr(operations, "config"):
+        operations.config = property(lambda self: self._config)
+from azure.cli.core.profiles import _shared
+profile = _shared.AZURE_API_PROFILES["latest"][_shared.ResourceType.MGMT_COMPUTE]
+folder = os.path.dirname(azure.mgmt.compute.__file__)
+versions = sorted(name[1:].replace("_", "-") for name in os.listdir(folder)
+                  if name.startswith("v20") and os.path.isdir(f"{folder}/{name}/operations")
+                  and hasattr(__import__(f"azure.mgmt.compute.{name}.operations", fromlist=["x"]), "VirtualMachinesOperations"))
+if profile.default_api_version not in versions:
+    profile.profile[None] = versions[-1]
+sys.argv[0] = "az"
+runpy.run_module("azure.cli", run_name="__main__")
+"""
+
+
 class Cli:
     def __init__(self, folder, certificate):
+        self.command = ["az"]
+        if subprocess.run(["/usr/bin/python3", "-c", "import azure.cli, azure.mgmt.authorization, azure.mgmt.compute"], capture_output=True).returncode == 0:
+            self.command = ["/usr/bin/python3", "-c", LAUNCHER]
         self.environment = dict(os.environ, AZURE_CONFIG_DIR=os.path.join(folder, "azure"), REQUESTS_CA_BUNDLE=certificate,
                                 AZURE_CORE_COLLECT_TELEMETRY="false", AZURE_CORE_NO_COLOR="true", NO_PROXY="localhost")
 
     def __call__(self, *arguments):
-        done = subprocess.run(["az", *arguments, "--output", "json", "--only-show-errors"], env=self.environment,
+        done = subprocess.run([*self.command, *arguments, "--output", "json", "--only-show-errors"], env=self.environment,
                               capture_output=True, text=True, timeout=120)
         if done.returncode != 0:
             raise AssertionError(f"az {' '.join(arguments[:4])} … failed: {done.stderr.strip()[-1500:]}")
@@ -83,10 +110,10 @@ def check(condition, words):
 
 
 def drive(az, origin, secrets):
-    az("cloud", "register", "--name", "simulated", "--endpoint-resource-manager", origin,
-       "--endpoint-active-directory", f"{origin}/adfs", "--endpoint-active-directory-resource-id", origin,
-       "--endpoint-active-directory-graph-resource-id", origin, "--endpoint-microsoft-graph-resource-id", origin,
-       "--endpoint-management", origin)
+    endpoints = {"resourceManager": origin, "management": origin, "activeDirectory": f"{origin}/adfs",
+                 "activeDirectoryResourceId": origin, "activeDirectoryGraphResourceId": origin,
+                 "microsoftGraphResourceId": origin}
+    az("cloud", "register", "--name", "simulated", "--cloud-config", json.dumps({"endpoints": endpoints}))
     az("cloud", "set", "--name", "simulated")
     az("login", "--service-principal", "--username", secrets["CLIENT"], "--password", secrets["SECRET"],
        "--tenant", secrets["TENANT"])
@@ -98,11 +125,11 @@ def drive(az, origin, secrets):
         az("account", "set", "--subscription", account["id"])
         machines += az("vm", "list")
         az("identity", "list")
-        check(az("role", "definition", "list", "--name", "Reader"), "Reader must be listed")
-        check(az("role", "assignment", "list", "--all"), "role assignments must be listed")
-        if machines:
-            break
-    machine = machines[0]
+        subscription = "/subscriptions/" + account["id"]
+        check(az("role", "definition", "list", "--name", "Reader", "--scope", subscription), "Reader must be listed")
+        check(az("role", "assignment", "list", "--scope", subscription), "role assignments must be listed")
+    machine = next(row for row in machines if row["name"] == "vm-web-02")
+    az("account", "set", "--subscription", machine["id"].split("/")[2])
     group, location = machine["resourceGroup"], machine["location"]
     kept = sorted(key.lower() for key in ((machine.get("identity") or {}).get("userAssignedIdentities") or {}))
 

@@ -35,6 +35,7 @@ Run run(const QStringList& arguments, const QTemporaryDir& home)
     environment.remove(u"QT_QPA_PLATFORM"_s);
     environment.insert(u"HOME"_s, home.path());
     environment.insert(u"XDG_CONFIG_HOME"_s, home.path());
+    environment.insert(u"XDG_RUNTIME_DIR"_s, home.path());
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(home.path());
     process.start(QStringLiteral(ROLESCOPE_PROGRAM), arguments);

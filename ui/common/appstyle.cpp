@@ -84,7 +84,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const 
     case PM_TreeViewIndentation:
         return 16;
     case PM_FocusFrameHMargin:
-        return 6;
+        return 3;
     case PM_SplitterWidth:
         return 1;
     case PM_DefaultFrameWidth:

@@ -67,8 +67,8 @@ void grantLine(RichPage& page, AssignmentHandle assignment, ScopeHandle context)
 {
     const Inventory& inventory = page.inventory();
     const AssignmentRow& row = inventory.assignment(assignment);
-    const QString how = RichPage::escaped(texts::inheritedFrom(inventory, assignment, context));
-    QString html = page.iconLink(row.role) + u" &nbsp;"_s + page.secondary(page.link(assignment, how));
+    const QString how = texts::inheritedFrom(inventory, assignment, context);
+    QString html = page.iconLink(row.role) + u" &nbsp;"_s + page.quietLink(assignment, how);
     if (const QString badges = grantBadges(page, assignment); !badges.isEmpty())
         html += u" &nbsp;"_s + badges;
     page.line(html, 1);

@@ -95,7 +95,7 @@ void card(RichPage& page, IdentityHandle identity)
     page.beginCard();
     QString head = page.iconLink(identity);
     if (row.systemAssigned)
-        head += u" &nbsp;"_s + page.secondary(Describe::tr("system-assigned, bound to this one resource"));
+        head += u" &nbsp;"_s + page.secondary(Describe::tr("system-assigned"));
     else
         head += u" &nbsp;"_s + page.secondary(Describe::tr("user-assigned, %1").arg(usersOf(inventory, identity)));
     page.line(head);
@@ -115,7 +115,7 @@ void facts(RichPage& page, HostHandle handle)
     placeFacts(page, row.scope);
     page.textFact(Describe::tr("Location"), inventory.text(row.location));
     page.textFact(Describe::tr("Size"), inventory.text(row.size));
-    page.textFact(Describe::tr("System"), inventory.text(row.osType));
+    page.textFact(Describe::tr("Operating system"), inventory.text(row.osType));
     if (row.kind != HostKind::Other)
         page.textFact(Describe::tr("Power"), texts::powerState(row.power));
     tagsFact(page, row.tags);

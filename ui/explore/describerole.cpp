@@ -71,7 +71,7 @@ void whoHolds(RichPage& page, RoleHandle handle)
     for (size_t i = 0; i < shown; ++i) {
         const AssignmentRow& row = inventory.assignment(assignments[i]);
         QString html = page.iconLink(row.principal) + u" &nbsp;"_s
-            + page.secondary(page.link(assignments[i], Describe::tr("on %1").arg(inventory.displayName(row.scope))));
+            + page.quietLink(assignments[i], Describe::tr("on %1").arg(inventory.displayName(row.scope)));
         if (row.condition != TextHandle{})
             html += u" &nbsp;"_s + page.badge(Describe::tr("Conditional"), Severity::Note);
         page.line(html);
@@ -144,9 +144,8 @@ void assignment(RichPage& page, AssignmentHandle handle)
     }
     const IdentityHandle identity = inventory.principal(row.principal).identity;
     if (identity.isValid() && inventory.hostCount(identity) > 0) {
-        page.finding(Severity::None,
-                     Describe::tr("%1 run as %2 and act with this grant.")
-                         .arg(usersOf(inventory, identity), page.link(identity)));
+        page.prose(Describe::tr("%1 run as %2 and act with this grant.")
+                       .arg(usersOf(inventory, identity), page.link(identity)));
     }
     if (conditional) {
         page.section(Describe::tr("Condition"));

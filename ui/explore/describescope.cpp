@@ -64,17 +64,17 @@ void denials(RichPage& page, ScopeHandle handle)
     page.moreLine(static_cast<qsizetype>(found.size() - shown));
 }
 
-/// "Resource group rg-web in subscription Production. 3 principals have access: …"
+/// "Resource group in subscription Production. 3 principals hold a role on it: …"
 void words(RichPage& page, ScopeHandle handle, const std::vector<AssignmentHandle>& direct,
            const std::vector<AssignmentHandle>& inherited)
 {
     const Inventory& inventory = page.inventory();
     const ScopeRow& row = inventory.scope(handle);
     const QString name = RichPage::escaped(inventory.displayName(handle), 80);
-    const QString kind = RichPage::escaped(texts::kindOf(inventory, handle).toLower());
-    QString what = row.parent.isValid()
-        ? Describe::tr("%1 is a scope of kind %2, in %3.").arg(name, kind, scopePhrase(page, row.parent))
-        : Describe::tr("%1 is the whole tenant.").arg(name);
+    const QString kind = RichPage::escaped(texts::kindOf(inventory, handle));
+    //: %1 is a kind of thing: "Resource group"; %2 where it is: "subscription Production"
+    QString what = row.parent.isValid() ? Describe::tr("%1 in %2.").arg(kind, scopePhrase(page, row.parent))
+                                        : Describe::tr("%1 is the whole tenant.").arg(name);
     QSet<PrincipalHandle> principals;
     for (const auto* const list : {&direct, &inherited}) {
         for (const AssignmentHandle assignment : *list)
@@ -117,7 +117,7 @@ void scope(RichPage& page, ScopeHandle handle)
 
     page.section(Describe::tr("Facts"));
     page.beginFacts();
-    if (row.parent.isValid())
+    if (row.parent.isValid() && row.kind < ScopeKind::ResourceGroup)
         page.fact(Describe::tr("In"), page.iconLink(row.parent));
     placeFacts(page, handle);
     page.textFact(Describe::tr("Location"), inventory.text(row.location));

@@ -82,6 +82,11 @@ QString RichPage::link(EntityRef entity, const QString& text) const
     return u"<a href=\"%1\">%2</a>"_s.arg(urlOf(entity), escaped(text, longestName));
 }
 
+QString RichPage::quietLink(EntityRef entity, const QString& text) const
+{
+    return u"<a class=\"quiet\" href=\"%1\">%2</a>"_s.arg(urlOf(entity), escaped(text, longestName));
+}
+
 QString RichPage::iconLink(EntityRef entity) const
 {
     if (!entity.isValid() || !m_inventory.contains(entity))
@@ -114,8 +119,9 @@ QString RichPage::secondary(const QString& html) const
 
 QString RichPage::badge(const QString& text, Severity severity) const
 {
-    return u"%1&nbsp;<span style=\"color: %2\">%3</span>"_s.arg(icon(severity), m_theme.severityColor(severity).name(),
-                                                                escaped(text));
+    // The icon comes last: lines may break behind one, never between a word and the icon after it.
+    return u"<span style=\"color: %1\">%2</span>&nbsp;%3"_s.arg(m_theme.severityColor(severity).name(), escaped(text),
+                                                                icon(severity));
 }
 
 QString RichPage::fixed(const QString& text) const
@@ -137,13 +143,14 @@ void RichPage::prose(const QString& html)
 
 void RichPage::finding(Severity severity, const QString& html)
 {
-    m_body += u"<table class=\"finding\"><tr><td width=\"22\">%1</td><td>%2</td></tr></table>\n"_s.arg(icon(severity),
-                                                                                                       html);
+    m_body
+        += u"<table class=\"finding\"><tr><td width=\"22\">%1</td><td><p class=\"finding\">%2</p></td></tr></table>\n"_s
+               .arg(icon(severity), html);
 }
 
 void RichPage::section(const QString& title)
 {
-    m_body += u"<h3>"_s + escaped(title) + u"</h3>\n"_s;
+    m_body += u"<p class=\"section\">"_s + escaped(title) + u"</p>\n"_s;
 }
 
 void RichPage::line(const QString& html, int indent)
@@ -171,7 +178,9 @@ void RichPage::moreLine(qsizetype more)
 
 void RichPage::beginCard()
 {
-    m_body += u"<table class=\"card\" width=\"100%\" cellpadding=\"10\"><tr><td>\n"_s;
+    m_body
+        += u"<table class=\"card\" width=\"100%\" border=\"1\" cellspacing=\"0\" cellpadding=\"8\" bgcolor=\"%1\"><tr><td>"_s
+               .arg(m_theme.background.name());
 }
 
 void RichPage::endCard()
@@ -197,8 +206,11 @@ void RichPage::textFact(const QString& name, const QString& text)
 
 void RichPage::idFact(const QString& name, const QString& value)
 {
-    if (!value.isEmpty())
-        fact(name, fixed(value) + u"&nbsp; "_s + copyLink(value, RichPageTexts::tr("Copy %1").arg(name)));
+    // On a line of its own: a GUID is wider than the column beside the names.
+    if (!value.isEmpty()) {
+        m_body += u"<tr><td colspan=\"2\">%1&nbsp; %2<br>%3</td></tr>\n"_s.arg(
+            secondary(escaped(name)), copyLink(value, RichPageTexts::tr("Copy %1").arg(name)), fixed(value));
+    }
 }
 
 void RichPage::endFacts()
@@ -212,13 +224,15 @@ QString RichPage::html() const
         a { color: %1; text-decoration: none; }
         p.prose a { text-decoration: underline; }
         p.prose { margin: 0 0 8px 0; line-height: 125%; }
+        p.finding { margin: 0; line-height: 125%; }
         p.line { margin: 2px 0 2px 0; }
         p.note { margin: 8px 0 0 0; color: %2; font-size: %6; }
-        h3 { margin: 18px 0 6px 0; color: %2; font-size: %6; font-weight: 600; }
+        p.section { margin: 18px 0 6px 0; color: %2; font-weight: 600; }
         pre { margin: 4px 0 4px 0; font-family: '%5'; font-size: %6; white-space: pre-wrap; background-color: %3; }
         span.secondary { color: %2; }
         span.fixed { font-family: '%5'; font-size: %6; }
-        table.card { margin: 0 0 8px 0; background-color: %3; border: 1px solid %4; border-collapse: collapse; }
+        table.card { margin: 0 0 8px 0; border-color: %4; border-style: solid; border-collapse: collapse; }
+        a.quiet { color: %2; }
         table.finding { margin: 0 0 4px 0; }
         table.facts td { padding: 3px 0 3px 0; }
         td.name { color: %2; }

@@ -30,6 +30,7 @@ public:
     static QString escaped(const QString& text, qsizetype limit = 120);
     QString link(EntityRef entity) const; ///< its name, leading to it
     QString link(EntityRef entity, const QString& text) const;
+    QString quietLink(EntityRef entity, const QString& text) const; ///< in the secondary colour
     QString iconLink(EntityRef entity) const; ///< with its icon in front
     QString icon(Decoration decoration) const;
     QString icon(Severity severity) const;

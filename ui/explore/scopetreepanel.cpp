@@ -100,8 +100,9 @@ void ScopeTreePanel::buildView()
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(ScopeTreeModel::Name, QHeaderView::Stretch);
     header->setSectionResizeMode(ScopeTreeModel::Machines, QHeaderView::Fixed);
-    header->resizeSection(ScopeTreeModel::Machines, header->fontMetrics().horizontalAdvance(tr("Machines")) + 24);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    // Its title would take a row to say what the tool tips say as well.
+    header->hide();
+    header->resizeSection(ScopeTreeModel::Machines, header->fontMetrics().horizontalAdvance(u"100,000"_s) + 8);
 
     const auto settled = [this] {
         m_following = false;

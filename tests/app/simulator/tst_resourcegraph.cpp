@@ -486,7 +486,7 @@ void ResourceGraphTest::headers()
 
 void ResourceGraphTest::pagesOfALargeTenantAreCheap()
 {
-    Graph graph(syntheticTenant(20'000, 1));
+    Graph graph(syntheticTenant(100'000, 1));
     const auto measure = [&graph](const QString& query, qint64* first, qint64* later) {
         QElapsedTimer timer;
         timer.start();

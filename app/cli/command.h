@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/sourcespec.h"
+
+#include <QString>
+
+#include <variant>
+
+/// What the command line asks for, as values; commandline.h makes them, composition and Runner carry them out.
+namespace rolescope::cli {
+
+struct WindowCommand
+{
+    SourceSpec from;
+
+    bool operator==(const WindowCommand&) const = default;
+};
+
+/// Runs the simulator alone. It prints "listening on http://127.0.0.1:PORT" and then TENANT=…, CLIENT=… and SECRET=…
+/// (a service principal of the simulated tenant), each on a line of its own.
+struct SimulateCommand
+{
+    quint16 port = 0; ///< 0: any free one
+    QString tenant = QStringLiteral("demo"); ///< "demo", "synthetic:vms=N,seed=S" or a file; read by the simulator
+    QString faults; ///< read by the simulator; empty for none
+    int pageSize = 0; ///< 0: as Azure's
+
+    bool operator==(const SimulateCommand&) const = default;
+};
+
+struct SyncCommand
+{
+    SourceSpec from;
+    QString output; ///< "-" for stdout
+
+    bool operator==(const SyncCommand&) const = default;
+};
+
+enum class ListedThings { Subscriptions, VirtualMachines, Identities, Roles, Assignments };
+enum class ListFormat { Table, Json, Csv };
+
+struct ListCommand
+{
+    ListedThings what = ListedThings::VirtualMachines;
+    ListFormat format = ListFormat::Table;
+    SourceSpec from;
+
+    bool operator==(const ListCommand&) const = default;
+};
+
+enum class ExportFormat { Svg, Png, Json, Csv };
+
+struct ExportCommand
+{
+    ExportFormat format = ExportFormat::Svg;
+    SourceSpec from;
+    QString focus; ///< an ARM id, an object id or an exact name; empty for everything
+    int depth = 0; ///< lines away from the focus; 0: as far as they lead
+    QString output; ///< "-" for stdout
+    bool dark = false;
+    double scale = 1.0;
+
+    bool operator==(const ExportCommand&) const = default;
+};
+
+struct HelpCommand
+{
+    QString text;
+
+    bool operator==(const HelpCommand&) const = default;
+};
+
+struct VersionCommand
+{
+    QString text;
+
+    bool operator==(const VersionCommand&) const = default;
+};
+
+using Command = std::variant<WindowCommand, SimulateCommand, SyncCommand, ListCommand, ExportCommand, HelpCommand,
+                             VersionCommand>;
+
+} // namespace rolescope::cli

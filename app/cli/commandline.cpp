@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandline.h"
+
+#include "app/cli/optiontable.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <optional>
+
+namespace rolescope::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(rolescope::cli::CommandLine)
+};
+
+tl::unexpected<Error> misuse(const QString& what, const QString& advice = {})
+{
+    return failure(ErrorKind::BadInput, what, advice.isEmpty() ? Texts::tr("See rolescope --help.") : advice);
+}
+
+/// What the person typed, cut to a length that fits a message.
+QString quoted(const QString& typed)
+{
+    return u'"' + (typed.size() > 100 ? typed.left(100) + u'…' : typed) + u'"';
+}
+
+/// QGuiApplication takes these itself; each has a value.
+constexpr QLatin1StringView qtOptions[]
+    = {"-platform"_L1,        "-platformpluginpath"_L1, "-platformtheme"_L1, "-plugin"_L1,
+       "-qwindowgeometry"_L1, "-qwindowicon"_L1,        "-qwindowtitle"_L1,  "-session"_L1,
+       "-style"_L1,           "-stylesheet"_L1,         "-display"_L1,       "-fontengine"_L1};
+
+QStringList withoutQtOptions(const QStringList& arguments)
+{
+    QStringList rest;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (std::find(std::begin(qtOptions), std::end(qtOptions), arguments[i]) != std::end(qtOptions))
+            ++i;
+        else
+            rest.append(arguments[i]);
+    }
+    return rest;
+}
+
+QStringList optionNames()
+{
+    QStringList names;
+    for (const OptionSpec& option : optionTable())
+        names.append(option.name);
+    return names;
+}
+
+tl::unexpected<Error> unknownOption(const QString& typed)
+{
+    const QString bare = QString(typed).remove(0, typed.startsWith("--"_L1) ? 2 : 1);
+    const QString nearest = nearestWord(bare.section(u'=', 0, 0), optionNames());
+    return misuse(Texts::tr("There is no option %1.").arg(quoted(typed)),
+                  nearest.isEmpty() ? QString() : Texts::tr("Did you mean --%1?").arg(nearest));
+}
+
+/// The words and options of one command line, after the checks that hold for every command.
+class Arguments
+{
+public:
+    Arguments()
+    {
+        for (const OptionSpec& option : optionTable()) {
+            QStringList names{option.name};
+            if (!option.letter.isEmpty())
+                names.append(option.letter);
+            m_parser.addOption(QCommandLineOption(names, {}, option.value));
+        }
+    }
+
+    Result<void> parse(const QStringList& arguments)
+    {
+        if (const auto odd = firstOddOption(arguments))
+            return unknownOption(*odd);
+        if (!m_parser.parse(arguments)) {
+            const QStringList unknown = m_parser.unknownOptionNames();
+            if (!unknown.isEmpty())
+                return unknownOption((unknown.first().size() > 1 ? "--"_L1 : "-"_L1) + unknown.first());
+            return misuse(m_parser.errorText());
+        }
+        for (const OptionSpec& option : optionTable()) {
+            if (const Result<void> checked = check(option); !checked)
+                return checked;
+        }
+        return {};
+    }
+
+    QStringList words() const { return m_parser.positionalArguments(); }
+    bool has(QLatin1StringView name) const { return m_parser.isSet(name); }
+    QString value(QLatin1StringView name) const { return m_parser.value(name); }
+
+    /// The options that were given must belong to the command.
+    Result<void> checkFor(const CommandSpec& command) const
+    {
+        for (const OptionSpec& option : optionTable()) {
+            if (!has(option.name) || (option.commands & command.bit))
+                continue;
+            return misuse(command.word.isEmpty()
+                              ? Texts::tr("Option --%1 needs a command.").arg(option.name)
+                              : Texts::tr("Option --%1 does not belong to \"%2\".").arg(option.name, command.word),
+                          command.word.isEmpty() ? QString() : Texts::tr("See rolescope %1 --help.").arg(command.word));
+        }
+        return {};
+    }
+
+    /// A number between two bounds, or the fallback where the option was not given.
+    template <typename T> Result<T> number(QLatin1StringView name, T least, T most, T fallback) const
+    {
+        if (!has(name))
+            return fallback;
+        bool good = false;
+        const double number = value(name).toDouble(&good);
+        const T result = good && number >= double(least) && number <= double(most) ? static_cast<T>(number) : T();
+        if (!good || double(result) != number || result < least || result > most) {
+            return misuse(Texts::tr("--%1 takes a number from %2 to %3, not %4.")
+                              .arg(name)
+                              .arg(least)
+                              .arg(most)
+                              .arg(quoted(value(name))));
+        }
+        return result;
+    }
+
+private:
+    /// "-from": the parser would take it for -f -r -o -m.
+    std::optional<QString> firstOddOption(const QStringList& arguments) const
+    {
+        for (const QString& argument : arguments.sliced(1)) {
+            if (argument == "--"_L1)
+                break;
+            if (argument.size() < 3 || argument[0] != u'-' || argument[1] == u'-')
+                continue;
+            const QString letter = argument.mid(1, 1);
+            const auto known = std::find_if(optionTable().begin(), optionTable().end(),
+                                            [&letter](const OptionSpec& option) { return option.letter == letter; });
+            // -oFILE is good; a switch takes nothing.
+            if (known == optionTable().end() || known->value.isEmpty())
+                return argument;
+        }
+        return std::nullopt;
+    }
+
+    Result<void> check(const OptionSpec& option) const
+    {
+        const QStringList values = m_parser.values(option.name);
+        if (values.size() > 1)
+            return misuse(Texts::tr("Option --%1 is given more than once.").arg(option.name));
+        if (!values.isEmpty() && (values.first().isEmpty() || values.first().startsWith("--"_L1)))
+            return misuse(Texts::tr("Option --%1 needs a value.").arg(option.name));
+        return {};
+    }
+
+    QCommandLineParser m_parser;
+};
+
+/// The given word's value in a table of words, else an error that names all of them.
+template <typename T, size_t N>
+Result<T> oneOf(const QString& typed, const std::pair<QLatin1StringView, T> (&words)[N], const QString& subject)
+{
+    QStringList known;
+    for (const auto& [word, value] : words) {
+        if (typed == word)
+            return value;
+        known.append(word);
+    }
+    return misuse(Texts::tr("%1 cannot be %2.").arg(subject, quoted(typed)),
+                  Texts::tr("It is one of: %1.").arg(known.join(u", "_s)));
+}
+
+Result<SourceSpec> sourceOf(const Arguments& arguments)
+{
+    if (arguments.has("demo"_L1)) {
+        if (arguments.has("from"_L1))
+            return misuse(Texts::tr("--demo and --from exclude each other."));
+        return SourceSpec{SourceSpec::Kind::Demo, {}, {}};
+    }
+    return arguments.has("from"_L1) ? parseSourceSpec(arguments.value("from"_L1)) : Result<SourceSpec>(SourceSpec());
+}
+
+Result<Command> window(const Arguments& arguments, const SourceSpec& from)
+{
+    Q_UNUSED(arguments)
+    return WindowCommand{from};
+}
+
+Result<Command> simulate(const Arguments& arguments, const SourceSpec&)
+{
+    SimulateCommand command;
+    const auto port = arguments.number<int>("port"_L1, 0, 65535, 0);
+    if (!port)
+        return tl::unexpected(port.error());
+    const auto pageSize = arguments.number<int>("page-size"_L1, 1, 100000, 0);
+    if (!pageSize)
+        return tl::unexpected(pageSize.error());
+    command.port = static_cast<quint16>(*port);
+    command.pageSize = *pageSize;
+    if (arguments.has("tenant"_L1))
+        command.tenant = arguments.value("tenant"_L1);
+    command.faults = arguments.value("faults"_L1);
+    return command;
+}
+
+Result<Command> sync(const Arguments& arguments, const SourceSpec& from)
+{
+    if (!arguments.has("output"_L1))
+        return misuse(Texts::tr("Where to? Give a file with -o FILE."), Texts::tr("-o - writes to standard output."));
+    return SyncCommand{from, arguments.value("output"_L1)};
+}
+
+Result<Command> list(const Arguments& arguments, const SourceSpec& from)
+{
+    static constexpr std::pair<QLatin1StringView, ListedThings> things[] = {
+        {"subscriptions"_L1, ListedThings::Subscriptions}, {"vms"_L1, ListedThings::VirtualMachines},
+        {"identities"_L1, ListedThings::Identities},       {"roles"_L1, ListedThings::Roles},
+        {"assignments"_L1, ListedThings::Assignments},
+    };
+    static constexpr std::pair<QLatin1StringView, ListFormat> formats[]
+        = {{"table"_L1, ListFormat::Table}, {"json"_L1, ListFormat::Json}, {"csv"_L1, ListFormat::Csv}};
+    const auto what = oneOf(arguments.words().value(1), things, Texts::tr("What to list"));
+    if (!what)
+        return tl::unexpected(what.error());
+    ListCommand command{*what, ListFormat::Table, from};
+    if (arguments.has("format"_L1)) {
+        const auto format = oneOf(arguments.value("format"_L1), formats, Texts::tr("The format of a list"));
+        if (!format)
+            return tl::unexpected(format.error());
+        command.format = *format;
+    }
+    return command;
+}
+
+Result<ExportFormat> exportFormat(const Arguments& arguments)
+{
+    static constexpr std::pair<QLatin1StringView, ExportFormat> formats[] = {{"svg"_L1, ExportFormat::Svg},
+                                                                             {"png"_L1, ExportFormat::Png},
+                                                                             {"json"_L1, ExportFormat::Json},
+                                                                             {"csv"_L1, ExportFormat::Csv}};
+    if (arguments.has("format"_L1))
+        return oneOf(arguments.value("format"_L1), formats, Texts::tr("The format of an export"));
+    const QString ending = QFileInfo(arguments.value("output"_L1)).suffix().toLower();
+    if (ending.isEmpty())
+        return misuse(Texts::tr("Which format? Give one with --format."),
+                      Texts::tr("It is one of: svg, png, json, csv."));
+    return oneOf(ending, formats, Texts::tr("The format of an export"));
+}
+
+/// Options that would have no effect are mistakes.
+Result<void> checkExport(const Arguments& arguments, ExportFormat format)
+{
+    const bool picture = format == ExportFormat::Svg || format == ExportFormat::Png;
+    if (arguments.has("theme"_L1) && !picture)
+        return misuse(Texts::tr("--theme is for svg and png only."));
+    if (arguments.has("scale"_L1) && format != ExportFormat::Png)
+        return misuse(Texts::tr("--scale is for png only."));
+    if (arguments.has("depth"_L1) && !arguments.has("focus"_L1))
+        return misuse(Texts::tr("--depth needs --focus."));
+    return {};
+}
+
+Result<Command> exportGraph(const Arguments& arguments, const SourceSpec& from)
+{
+    static constexpr std::pair<QLatin1StringView, bool> themes[] = {{"light"_L1, false}, {"dark"_L1, true}};
+    if (!arguments.has("output"_L1))
+        return misuse(Texts::tr("Where to? Give a file with -o FILE."), Texts::tr("-o - writes to standard output."));
+    const auto format = exportFormat(arguments);
+    if (!format)
+        return tl::unexpected(format.error());
+    if (const Result<void> checked = checkExport(arguments, *format); !checked)
+        return tl::unexpected(checked.error());
+    const auto depth = arguments.number<int>("depth"_L1, 1, 100, 0);
+    if (!depth)
+        return tl::unexpected(depth.error());
+    const auto scale = arguments.number<double>("scale"_L1, 0.1, 16, 1);
+    if (!scale)
+        return tl::unexpected(scale.error());
+    const auto dark = arguments.has("theme"_L1) ? oneOf(arguments.value("theme"_L1), themes, Texts::tr("The theme"))
+                                                : Result<bool>(false);
+    if (!dark)
+        return tl::unexpected(dark.error());
+    return ExportCommand{*format, from,  arguments.value("focus"_L1), *depth, arguments.value("output"_L1),
+                         *dark,   *scale};
+}
+
+using Maker = Result<Command> (*)(const Arguments&, const SourceSpec&);
+
+Maker makerOf(CommandBit bit)
+{
+    switch (bit) {
+    case SimulateBit:
+        return simulate;
+    case SyncBit:
+        return sync;
+    case ListBit:
+        return list;
+    case ExportBit:
+        return exportGraph;
+    case WindowBit:
+    case EveryCommand:
+        break;
+    }
+    return window;
+}
+
+Result<CommandSpec> commandOf(const QStringList& words)
+{
+    QStringList known;
+    for (const CommandSpec& command : commandTable()) {
+        if (command.word == words.value(0))
+            return command;
+        if (!command.word.isEmpty())
+            known.append(command.word);
+    }
+    const QString nearest = nearestWord(words.first(), known);
+    return misuse(Texts::tr("There is no command %1.").arg(quoted(words.first())),
+                  nearest.isEmpty() ? Texts::tr("Commands are: %1.").arg(known.join(u", "_s))
+                                    : Texts::tr("Did you mean %1?").arg(nearest));
+}
+
+} // namespace
+
+Result<Command> parseCommandLine(const QStringList& arguments)
+{
+    Arguments parsed;
+    if (const Result<void> result = parsed.parse(withoutQtOptions(arguments)); !result)
+        return tl::unexpected(result.error());
+    const QStringList words = parsed.words();
+    const Result<CommandSpec> command = commandOf(words);
+    if (!command)
+        return tl::unexpected(command.error());
+    if (parsed.has("help"_L1))
+        return HelpCommand{helpText(command->bit)};
+    if (parsed.has("version"_L1))
+        return VersionCommand{u"rolescope %1\n"_s.arg(QStringLiteral(ROLESCOPE_VERSION))};
+    if (const Result<void> checked = parsed.checkFor(*command); !checked)
+        return tl::unexpected(checked.error());
+    const qsizetype most = command->arguments.isEmpty() ? 1 : 2;
+    if (words.size() > most)
+        return misuse(Texts::tr("%1 is one argument too many.").arg(quoted(words[most])));
+    const Result<SourceSpec> from = sourceOf(parsed);
+    if (!from)
+        return tl::unexpected(from.error());
+    return makerOf(command->bit)(parsed, *from);
+}
+
+} // namespace rolescope::cli

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/focus.h"
+
+#include "models/graph/accessgraph.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <memory>
+
+namespace rolescope::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int hintLimit = 5;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(rolescope::cli::Focus)
+};
+
+/// Things that are called exactly so.
+QStringList namesakes(const Inventory& inventory, const QString& name)
+{
+    QStringList ids;
+    for (const EntityRef entity : inventory.search(name, 200)) {
+        if (inventory.displayName(entity).compare(name, Qt::CaseInsensitive) == 0)
+            ids.append(inventory.armId(entity));
+    }
+    return ids;
+}
+
+/// Names that hold the word, else ever shorter beginnings of it.
+QStringList namesLike(const Inventory& inventory, QString word)
+{
+    QStringList names;
+    for (; word.size() >= 3 && names.isEmpty(); word.chop(1)) {
+        for (const EntityRef entity : inventory.search(word, hintLimit))
+            names.append(inventory.displayName(entity));
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+} // namespace
+
+Result<EntityRef> resolveFocus(const Inventory& inventory, const QString& idOrName)
+{
+    if (const EntityRef found = inventory.find(idOrName); found.isValid())
+        return found;
+    const QStringList ids = namesakes(inventory, idOrName);
+    if (ids.size() > 1) {
+        return failure(ErrorKind::NotFound, Texts::tr("Several things are called \"%1\".").arg(idOrName.left(200)),
+                       Texts::tr("Give the id of one of them: %1")
+                           .arg(ids.first(std::min<qsizetype>(ids.size(), hintLimit)).join(u", "_s)));
+    }
+    const QStringList names = namesLike(inventory, armid::nameOf(idOrName));
+    return failure(ErrorKind::NotFound,
+                   Texts::tr("Nothing is called \"%1\" or has it as its id.").arg(idOrName.left(200)),
+                   names.isEmpty() ? Texts::tr("See rolescope list for what there is.")
+                                   : Texts::tr("Near to it: %1").arg(names.join(u", "_s)));
+}
+
+EntityFilter entitiesNear(const Inventory& inventory, EntityRef focus, int depth)
+{
+    GraphFilter filter;
+    filter.focus = focus;
+    filter.depth = depth;
+    const AccessGraph graph = AccessGraph::build(inventory, filter);
+    const auto near = std::make_shared<QSet<EntityRef>>();
+    for (const AccessGraph::Node& node : graph.nodes) {
+        near->insert(node.entity);
+        if (const IdentityHandle identity = node.entity.as<EntityKind::Identity>(); identity.isValid())
+            near->insert(inventory.identity(identity).principal);
+    }
+    for (const AccessGraph::Edge& edge : graph.edges)
+        near->insert(edge.entity);
+    return [near](EntityRef entity) { return near->contains(entity); };
+}
+
+} // namespace rolescope::cli

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/optiontable.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <vector>
+
+namespace rolescope::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(rolescope::cli::Help)
+};
+
+constexpr CommandSpec commands[] = {
+    {WindowBit, {}, {}, QT_TRANSLATE_NOOP("rolescope::cli::Help", "Open the window.")},
+    {SimulateBit,
+     "simulate"_L1,
+     {},
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Run a simulated Azure on this machine and print its address.")},
+    {SyncBit,
+     "sync"_L1,
+     {},
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Read everything and write it to an inventory file.")},
+    {ListBit, "list"_L1, "subscriptions|vms|identities|roles|assignments"_L1,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Print a list.")},
+    {ExportBit,
+     "export"_L1,
+     {},
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Write the graph as a picture, or what is in it as data.")},
+};
+
+constexpr OptionSpec options[] = {
+    {"from"_L1,
+     {},
+     "SOURCE"_L1,
+     WindowBit | SyncBit | ListBit | ExportBit,
+     QT_TRANSLATE_NOOP(
+         "rolescope::cli::Help",
+         "Read from demo, azure, sim:URL or an inventory file. Default: the demo while nobody is signed in.")},
+    {"demo"_L1, {}, {}, WindowBit, QT_TRANSLATE_NOOP("rolescope::cli::Help", "Open the window on the demo tenant.")},
+    {"port"_L1,
+     {},
+     "N"_L1,
+     SimulateBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Listen on this port. Default: any free one.")},
+    {"tenant"_L1,
+     {},
+     "TENANT"_L1,
+     SimulateBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help",
+                       "Simulate demo, synthetic:vms=N,seed=S, or a tenant file. Default: demo.")},
+    {"faults"_L1,
+     {},
+     "SPEC"_L1,
+     SimulateBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Misbehave in the ways that SPEC names.")},
+    {"page-size"_L1,
+     {},
+     "N"_L1,
+     SimulateBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Hand out lists in pages of N entries.")},
+    {"format"_L1,
+     {},
+     "FORMAT"_L1,
+     ListBit | ExportBit,
+     QT_TRANSLATE_NOOP(
+         "rolescope::cli::Help",
+         "list: table, json or csv (default: table). export: svg, png, json or csv (default: by the file's ending).")},
+    {"focus"_L1,
+     {},
+     "ID"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help",
+                       "Only what has to do with this: an ARM id, an object id or an exact name.")},
+    {"depth"_L1,
+     {},
+     "N"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Only what is at most N lines away from the focus.")},
+    {"theme"_L1,
+     {},
+     "light|dark"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Colours of a picture. Default: light.")},
+    {"scale"_L1,
+     {},
+     "FACTOR"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Size of a PNG, from 0.1 to 16. Default: 1.")},
+    {"output"_L1, "o"_L1, "FILE"_L1, SyncBit | ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Write to this file; - stands for standard output.")},
+    {"help"_L1, "h"_L1, {}, EveryCommand, QT_TRANSLATE_NOOP("rolescope::cli::Help", "Print this help.")},
+    {"version"_L1, "v"_L1, {}, EveryCommand, QT_TRANSLATE_NOOP("rolescope::cli::Help", "Print the version.")},
+};
+
+QString usageLine(const CommandSpec& command)
+{
+    QString line = u"  rolescope"_s;
+    if (!command.word.isEmpty())
+        line += u' ' + command.word;
+    if (!command.arguments.isEmpty())
+        line += u' ' + command.arguments;
+    return line + " [options]"_L1;
+}
+
+QString optionLabel(const OptionSpec& option)
+{
+    QString label = option.letter.isEmpty() ? u"      "_s : u"  -%1, "_s.arg(option.letter);
+    label += "--"_L1 + option.name;
+    if (!option.value.isEmpty())
+        label += u' ' + option.value;
+    return label;
+}
+
+/// Two columns: labels, and texts folded at 100 characters.
+QString inColumns(const std::vector<std::pair<QString, QString>>& lines)
+{
+    constexpr qsizetype lineLength = 100;
+    qsizetype left = 0;
+    for (const auto& [label, text] : lines)
+        left = std::max(left, label.size() + 2);
+    QString result;
+    for (const auto& [label, text] : lines) {
+        QString line = label.leftJustified(left);
+        bool empty = true;
+        for (const QString& word : text.split(u' ')) {
+            if (!empty && line.size() + 1 + word.size() > lineLength) {
+                result += line + u'\n';
+                line = QString(left, u' ');
+                empty = true;
+            }
+            line += empty ? word : u' ' + word;
+            empty = false;
+        }
+        result += line + u'\n';
+    }
+    return result;
+}
+
+QString exitCodes()
+{
+    return Texts::tr("Exit codes: 0 done, 1 failed, 2 bad usage, 3 not signed in, 4 partly read.\n"
+                     "Data goes to standard output, everything else to standard error.\n");
+}
+
+} // namespace
+
+std::span<const CommandSpec> commandTable()
+{
+    return commands;
+}
+
+std::span<const OptionSpec> optionTable()
+{
+    return options;
+}
+
+QString helpText(CommandBit command)
+{
+    const bool all = command == WindowBit;
+    QString text;
+    std::vector<std::pair<QString, QString>> usages;
+    for (const CommandSpec& spec : commands) {
+        if (all || spec.bit == command)
+            usages.emplace_back(usageLine(spec), Texts::tr(spec.help));
+    }
+    std::vector<std::pair<QString, QString>> described;
+    for (const OptionSpec& option : options) {
+        if (all || (option.commands & command))
+            described.emplace_back(optionLabel(option), Texts::tr(option.help));
+    }
+    if (all)
+        text += Texts::tr("Rolescope shows which virtual machine runs as which identity, and what that may do.")
+            + u"\n\n"_s;
+    text += Texts::tr("Usage:") + u'\n' + inColumns(usages) + u'\n' + Texts::tr("Options:") + u'\n'
+        + inColumns(described);
+    if (all)
+        text += u'\n' + exitCodes() + Texts::tr("Help on one command: rolescope COMMAND --help") + u'\n';
+    return text;
+}
+
+QString nearestWord(const QString& typed, const QStringList& known)
+{
+    QString nearest;
+    // More than a third of the letters wrong is another word.
+    qsizetype best = typed.size() / 3 + 1;
+    for (const QString& word : known) {
+        // Levenshtein's distance, row by row.
+        std::vector<qsizetype> row(static_cast<size_t>(word.size()) + 1);
+        std::iota(row.begin(), row.end(), 0);
+        for (qsizetype i = 0; i < typed.size(); ++i) {
+            qsizetype diagonal = std::exchange(row[0], i + 1);
+            for (size_t j = 1; j < row.size(); ++j) {
+                const qsizetype replaced = diagonal + (typed[i] == word[static_cast<qsizetype>(j) - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+            }
+        }
+        if (row.back() <= best && (nearest.isEmpty() || row.back() < best)) {
+            best = row.back();
+            nearest = word;
+        }
+    }
+    return nearest;
+}
+
+} // namespace rolescope::cli

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileDevice>
+#include <QFileInfo>
+#include <QIODevice>
+#include <QSaveFile>
+
+namespace rolescope::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(rolescope::cli::Output)
+};
+
+/// A device or a pipe: replacing it by a file would be wrong.
+bool isSpecial(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+} // namespace
+
+Output::Output(const QString& path, QIODevice& standardOutput) : m_path(path), m_standardOutput(standardOutput)
+{ }
+
+bool Output::isStandardOutput() const
+{
+    return m_path == "-"_L1;
+}
+
+Error Output::error(const QString& reason) const
+{
+    const QString place = isStandardOutput() ? Texts::tr("Standard output") : m_path;
+    return failure(ErrorKind::Io, Texts::tr("%1 cannot be written: %2.").arg(place, reason),
+                   Texts::tr("Give another place with -o."))
+        .value();
+}
+
+Result<void> Output::check() const
+{
+    if (isStandardOutput())
+        return {};
+    if (QFileInfo(m_path).isDir())
+        return tl::unexpected(error(Texts::tr("it is a folder")));
+    if (isSpecial(m_path))
+        return {};
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tl::unexpected(error(file.errorString()));
+    file.cancelWriting();
+    return {};
+}
+
+Result<void> Output::write(const std::function<Result<void>(QIODevice&)>& fill) const
+{
+    if (isStandardOutput()) {
+        if (Result<void> filled = fill(m_standardOutput); !filled)
+            return filled;
+        // A full disk behind a redirection shows only now.
+        auto* file = qobject_cast<QFileDevice*>(&m_standardOutput);
+        if (file && !file->flush())
+            return tl::unexpected(error(file->errorString()));
+        return {};
+    }
+    if (isSpecial(m_path)) {
+        QFile device(m_path);
+        if (!device.open(QIODevice::WriteOnly))
+            return tl::unexpected(error(device.errorString()));
+        return fill(device);
+    }
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tl::unexpected(error(file.errorString()));
+    if (Result<void> filled = fill(file); !filled)
+        return filled;
+    if (!file.commit())
+        return tl::unexpected(error(file.errorString()));
+    return {};
+}
+
+} // namespace rolescope::cli

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runner.h"
+
+#include "app/cli/focus.h"
+#include "app/cli/output.h"
+#include "models/export/inventoryjson.h"
+#include "models/export/listings.h"
+#include "models/graph/diagrambuilder.h"
+#include "models/items/texts.h"
+#include "models/ports/diagramwriter.h"
+
+#include <QBuffer>
+
+#include <utility>
+
+namespace rolescope::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+SourceSpec sourceOf(const Runner::Task& task)
+{
+    return std::visit([](const auto& command) { return command.from; }, task);
+}
+
+/// Where the task writes to; lists always go to standard output.
+QString outputOf(const Runner::Task& task)
+{
+    if (const auto* command = std::get_if<SyncCommand>(&task))
+        return command->output;
+    if (const auto* command = std::get_if<ExportCommand>(&task))
+        return command->output;
+    return u"-"_s;
+}
+
+ListKind kindOf(ListedThings things)
+{
+    switch (things) {
+    case ListedThings::Subscriptions:
+        return ListKind::Subscriptions;
+    case ListedThings::VirtualMachines:
+        return ListKind::VirtualMachines;
+    case ListedThings::Identities:
+        return ListKind::Identities;
+    case ListedThings::Roles:
+        return ListKind::Roles;
+    case ListedThings::Assignments:
+        break;
+    }
+    return ListKind::Assignments;
+}
+
+Result<void> put(QIODevice& device, const QByteArray& bytes)
+{
+    if (device.write(bytes) == bytes.size())
+        return {};
+    return failure(ErrorKind::Io, Runner::tr("Writing failed: %1").arg(device.errorString()),
+                   Runner::tr("Check that there is room for it."));
+}
+
+} // namespace
+
+Runner::Runner(SourceFactory makeSource, const DiagramWriter* pictures, Console& console, QObject* parent)
+    : QObject(parent), m_makeSource(std::move(makeSource)), m_pictures(pictures), m_console(console)
+{ }
+
+Runner::~Runner() = default;
+
+void Runner::run(const Task& task)
+{
+    m_task = task;
+    QMetaObject::invokeMethod(this, &Runner::read, Qt::QueuedConnection);
+}
+
+void Runner::cancel()
+{
+    if (m_job) {
+        m_job->cancel();
+        return;
+    }
+    fail(failure(ErrorKind::Cancelled, tr("Cancelled.")).value());
+}
+
+void Runner::read()
+{
+    if (m_ended)
+        return;
+    // Before the long work, so that nobody waits for a result that cannot be kept.
+    if (const Result<void> writable = Output(outputOf(m_task), m_console.out()).check(); !writable)
+        return fail(writable.error());
+    Result<std::unique_ptr<InventorySource>> source = m_makeSource(sourceOf(m_task));
+    if (!source)
+        return fail(source.error());
+    m_source = std::move(*source);
+    m_console.say(tr("Reading from %1").arg(m_source->label()));
+    m_store.beginRefresh();
+    m_job = m_source->sync();
+    connect(m_job.get(), &SyncJob::batchRead, &m_store, &InventoryStore::apply);
+    connect(m_job.get(), &SyncJob::progressed, this, &Runner::showProgress);
+    connect(m_job.get(), &SyncJob::finished, this, &Runner::deliver);
+}
+
+void Runner::showProgress(const SyncProgress& progress)
+{
+    QString line = tr("%L1 read").arg(progress.items);
+    if (progress.subscriptionsTotal > 0)
+        line += u" · "_s + tr("subscription %1 of %2").arg(progress.subscriptionsDone).arg(progress.subscriptionsTotal);
+    if (progress.waiting)
+        line += u" · "_s + tr("waiting %1 s, as Azure asks").arg((progress.waiting->count() + 999) / 1000);
+    else if (!progress.step.isEmpty())
+        line += u" · "_s + progress.step;
+    m_console.progress(line);
+}
+
+void Runner::deliver(const SyncOutcome& outcome)
+{
+    if (outcome.error)
+        return fail(*outcome.error);
+    m_store.finishRefresh(outcome.coverage);
+    if (const Result<void> written = write(); !written)
+        return fail(written.error());
+    const int gaps = reportGaps();
+    m_ended = true;
+    Q_EMIT finished(gaps > 0 ? PartlyRead : Done);
+}
+
+Result<void> Runner::write()
+{
+    if (const auto* command = std::get_if<SyncCommand>(&m_task))
+        return writeSync(*command);
+    if (const auto* command = std::get_if<ListCommand>(&m_task))
+        return writeList(*command);
+    return writeExport(std::get<ExportCommand>(m_task));
+}
+
+Result<void> Runner::writeSync(const SyncCommand& command)
+{
+    const Inventory& inventory = m_store.inventory();
+    const Output output(command.output, m_console.out());
+    Result<void> written = output.write([&inventory](QIODevice& device) { return writeInventory(inventory, device); });
+    if (written && !output.isStandardOutput()) {
+        m_console.say(tr("Wrote %1: %2, %3, %4")
+                          .arg(command.output, texts::virtualMachines(inventory.rowCount(Table::VirtualMachines)),
+                               texts::identities(inventory.rowCount(Table::Identities)),
+                               texts::roleAssignments(inventory.rowCount(Table::Assignments))));
+    }
+    return written;
+}
+
+Result<void> Runner::writeList(const ListCommand& command)
+{
+    const Listing listing = makeListing(m_store.inventory(), kindOf(command.what));
+    const QByteArray text = command.format == ListFormat::Json ? listingToJson(listing)
+        : command.format == ListFormat::Csv                    ? listingToCsv(listing)
+                                                               : listingToTable(listing, m_console.tableWidth());
+    return Output(u"-"_s, m_console.out()).write([&text](QIODevice& device) { return put(device, text); });
+}
+
+Result<void> Runner::writeExport(const ExportCommand& command)
+{
+    const Result<QByteArray> bytes = exported(command);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const Output output(command.output, m_console.out());
+    Result<void> written = output.write([&bytes](QIODevice& device) { return put(device, *bytes); });
+    if (written && !output.isStandardOutput())
+        m_console.say(tr("Wrote %1").arg(command.output));
+    return written;
+}
+
+Result<QByteArray> Runner::exported(const ExportCommand& command)
+{
+    const Inventory& inventory = m_store.inventory();
+    EntityRef focus;
+    if (!command.focus.isEmpty()) {
+        const Result<EntityRef> found = resolveFocus(inventory, command.focus);
+        if (!found)
+            return tl::unexpected(found.error());
+        focus = *found;
+    }
+    if (command.format == ExportFormat::Svg || command.format == ExportFormat::Png)
+        return picture(command, focus);
+    const EntityFilter keep = focus.isValid() ? entitiesNear(inventory, focus, command.depth) : EntityFilter();
+    if (command.format == ExportFormat::Csv)
+        return listingToCsv(makeListing(inventory, ListKind::Grants, keep));
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (const Result<void> written = writeInventory(inventory, buffer, keep); !written)
+        return tl::unexpected(written.error());
+    return buffer.data();
+}
+
+Result<QByteArray> Runner::picture(const ExportCommand& command, EntityRef focus)
+{
+    if (!m_pictures)
+        return failure(ErrorKind::BadInput, tr("This program was started without anything that draws pictures."));
+    const Inventory& inventory = m_store.inventory();
+    GraphFilter filter;
+    filter.focus = focus;
+    filter.depth = command.depth;
+    DiagramWriter::Options options;
+    options.dark = command.dark;
+    options.scale = command.scale;
+    options.title = focus.isValid() ? inventory.displayName(focus) : m_source->label();
+    const auto format = command.format == ExportFormat::Svg ? DiagramWriter::Format::Svg : DiagramWriter::Format::Png;
+    return m_pictures->write(buildDiagram(inventory, filter), format, options);
+}
+
+int Runner::reportGaps()
+{
+    const std::vector<ReadGap>& gaps = m_store.inventory().gaps();
+    if (gaps.empty())
+        return 0;
+    const auto count = static_cast<int>(gaps.size());
+    m_console.say(texts::gaps(count) + u':');
+    for (const ReadGap& gap : gaps) {
+        QStringList parts{gap.error.what, gap.hides, gap.wouldHelp};
+        parts.removeAll(QString());
+        m_console.say(u"- "_s + tr("%1 at %2: %3").arg(texts::readKind(gap.kind), gap.scope, parts.join(u' ')));
+    }
+    return count;
+}
+
+void Runner::fail(const Error& error)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_console.complain(error);
+    const int code = exitCodeFor(error.kind);
+    QMetaObject::invokeMethod(
+        this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+}
+
+} // namespace rolescope::cli

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "app/cli/exitcode.h"
+#include "models/inventory/inventorystore.h"
+#include "models/ports/inventorysource.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace rolescope {
+class DiagramWriter;
+}
+
+namespace rolescope::cli {
+
+/// Carries out the commands that need no window: reads a source into an inventory, then writes what was asked for.
+/// Data goes to the console's `out` or to a file that is written whole or not at all; progress, errors and the list of
+/// what could not be read go to `err`.
+class Runner : public QObject
+{
+    Q_OBJECT
+
+public:
+    using SourceFactory = std::function<Result<std::unique_ptr<InventorySource>>(const SourceSpec&)>;
+    using Task = std::variant<SyncCommand, ListCommand, ExportCommand>;
+
+    /// `pictures` draws svg and png and may be null where no such export will be run. It and `console` must outlive
+    /// this.
+    Runner(SourceFactory makeSource, const DiagramWriter* pictures, Console& console, QObject* parent = nullptr);
+    ~Runner() override;
+
+    /// Starts the one task of this runner; returns at once.
+    void run(const Task& task);
+    /// Ends it soon, with nothing written.
+    void cancel();
+
+Q_SIGNALS:
+    /// The one terminal signal, with an ExitCode; never from within run().
+    void finished(int exitCode);
+
+private:
+    void read();
+    void showProgress(const SyncProgress& progress);
+    void deliver(const SyncOutcome& outcome);
+    Result<void> write();
+    Result<void> writeSync(const SyncCommand& command);
+    Result<void> writeList(const ListCommand& command);
+    Result<void> writeExport(const ExportCommand& command);
+    Result<QByteArray> exported(const ExportCommand& command);
+    Result<QByteArray> picture(const ExportCommand& command, EntityRef focus);
+    int reportGaps();
+    void fail(const Error& error);
+
+    SourceFactory m_makeSource;
+    const DiagramWriter* m_pictures;
+    Console& m_console;
+    Task m_task;
+    InventoryStore m_store;
+    std::unique_ptr<InventorySource> m_source;
+    std::unique_ptr<SyncJob> m_job;
+    bool m_ended = false;
+};
+
+} // namespace rolescope::cli
