@@ -77,7 +77,7 @@ void JsonBytes::quoted(QStringView text)
     *out++ = '"';
     for (QChar character : text) {
         const char16_t code = character.unicode();
-        if (code < 0x20 || code >= 0x7f || code == u'"' || code == u'\\') {
+        if (!isPlain(code)) {
             // Escapes and surrogate pairs are Qt's to write.
             m_out.truncate(start);
             const QByteArray array = QJsonDocument(QJsonArray{text.toString()}).toJson(QJsonDocument::Compact);
