@@ -37,9 +37,8 @@ IdentityBlock identityBlock(const Inventory& inventory, HostHandle handle)
             {inventory.armId(one), principalId(inventory, row.principal), inventory.text(row.clientId)});
     }
     // The inventory's order is that of their coming, which differs from sync to sync.
-    std::sort(block.userAssigned.begin(), block.userAssigned.end(), [](const auto& a, const auto& b) {
-        return armid::folded(a.id) < armid::folded(b.id);
-    });
+    std::sort(block.userAssigned.begin(), block.userAssigned.end(),
+              [](const auto& a, const auto& b) { return armid::folded(a.id) < armid::folded(b.id); });
     return block;
 }
 

@@ -14,4 +14,5 @@ QByteArray describe(const Error& error);
 } // namespace rolescope::test
 
 /// Fails the running test with the error's text where a Result holds an error.
-#define RS_VERIFY_OK(result) QVERIFY2((result).has_value(), (result) ? "" : rolescope::test::describe((result).error()).constData())
+#define RS_VERIFY_OK(result)                                                                                           \
+    QVERIFY2((result).has_value(), (result) ? "" : rolescope::test::describe((result).error()).constData())

@@ -24,8 +24,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("parent");
 
-        QTest::newRow("root") << u"/"_s << ScopeKind::Tenant << u"/"_s << QString() << QString() << QString() << QString();
-        QTest::newRow("empty") << QString() << ScopeKind::Tenant << u"/"_s << QString() << QString() << QString() << QString();
+        QTest::newRow("root") << u"/"_s << ScopeKind::Tenant << u"/"_s << QString() << QString() << QString()
+                              << QString();
+        QTest::newRow("empty") << QString() << ScopeKind::Tenant << u"/"_s << QString() << QString() << QString()
+                               << QString();
         QTest::newRow("management group")
             << u"/providers/microsoft.management/ManagementGroups/mg-Platform"_s << ScopeKind::ManagementGroup
             << u"mg-Platform"_s << QString() << QString() << u"microsoft.management/ManagementGroups"_s << QString();
@@ -34,9 +36,10 @@ private Q_SLOTS:
         QTest::newRow("group, lower-case writer")
             << u"/subscriptions/s/resourcegroups/RG"_s << ScopeKind::ResourceGroup << u"RG"_s << u"s"_s << u"RG"_s
             << u"Microsoft.Resources/resourceGroups"_s << u"/subscriptions/s"_s;
-        QTest::newRow("machine") << u"/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm"_s
-                                 << ScopeKind::Resource << u"vm"_s << u"s"_s << u"g"_s
-                                 << u"Microsoft.Compute/virtualMachines"_s << u"/subscriptions/s/resourceGroups/g"_s;
+        QTest::newRow("machine")
+            << u"/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm"_s
+            << ScopeKind::Resource << u"vm"_s << u"s"_s << u"g"_s << u"Microsoft.Compute/virtualMachines"_s
+            << u"/subscriptions/s/resourceGroups/g"_s;
         QTest::newRow("child resource")
             << u"/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a/blobServices/default/containers/c"_s
             << ScopeKind::Resource << u"c"_s << u"s"_s << u"g"_s
@@ -47,9 +50,10 @@ private Q_SLOTS:
             << QString() << u"Microsoft.Authorization/roleDefinitions"_s << u"/"_s;
         QTest::newRow("extension of a resource")
             << u"/subscriptions/s/resourceGroups/g/providers/M.C/vms/v/providers/M.A/locks/l"_s << ScopeKind::Resource
-            << u"l"_s << u"s"_s << u"g"_s << u"M.A/locks"_s << u"/subscriptions/s/resourceGroups/g/providers/M.C/vms/v"_s;
-        QTest::newRow("no ARM id") << u"hello"_s << ScopeKind::Resource << u"hello"_s << QString() << QString() << QString()
-                                   << QString();
+            << u"l"_s << u"s"_s << u"g"_s << u"M.A/locks"_s
+            << u"/subscriptions/s/resourceGroups/g/providers/M.C/vms/v"_s;
+        QTest::newRow("no ARM id") << u"hello"_s << ScopeKind::Resource << u"hello"_s << QString() << QString()
+                                   << QString() << QString();
     }
 
     void readsParts()
@@ -70,8 +74,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("below");
         QTest::newRow("itself") << u"/subscriptions/S"_s << u"/subscriptions/s/"_s << true;
         QTest::newRow("root holds all") << u"/subscriptions/S"_s << u"/"_s << true;
-        QTest::newRow("prefix of a name") << u"/subscriptions/s/resourceGroups/data2"_s
-                                          << u"/subscriptions/s/resourceGroups/data"_s << false;
+        QTest::newRow("prefix of a name")
+            << u"/subscriptions/s/resourceGroups/data2"_s << u"/subscriptions/s/resourceGroups/data"_s << false;
         QTest::newRow("above") << u"/subscriptions/s"_s << u"/subscriptions/s/resourceGroups/data"_s << false;
         QTest::newRow("doubled slash") << u"//subscriptions/s/resourceGroups/d"_s << u"/subscriptions/s"_s << true;
     }
@@ -93,7 +97,8 @@ private Q_SLOTS:
 
     void takesRoleGuids()
     {
-        QCOMPARE(armid::roleGuidOf(u"/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/8E3A"), u"8e3a"_s);
+        QCOMPARE(armid::roleGuidOf(u"/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/8E3A"),
+                 u"8e3a"_s);
         QCOMPARE(armid::roleGuidOf(u"/providers/Microsoft.Authorization/roleDefinitions/8e3a"), u"8e3a"_s);
         QCOMPARE(armid::roleGuidOf(u"8E3A"), u"8e3a"_s);
     }
