@@ -13,6 +13,9 @@ QByteArray describe(const Error& error);
 
 } // namespace rolescope::test
 
-/// Fails the running test with the error's text where a Result holds an error.
+/// Fails the running test with the error's text where a Result holds an error. Evaluates the expression once.
 #define RS_VERIFY_OK(result)                                                                                           \
-    QVERIFY2((result).has_value(), (result) ? "" : rolescope::test::describe((result).error()).constData())
+    do {                                                                                                               \
+        const auto& rsResult = (result);                                                                               \
+        QVERIFY2(rsResult.has_value(), rsResult ? "" : rolescope::test::describe(rsResult.error()).constData());       \
+    } while (false)
