@@ -10,7 +10,8 @@ namespace rolescope::azure {
 AzureSource::AzureSource(Cloud cloud, std::shared_ptr<Credential> credential, QString label,
                          const TransportOptions& options)
     : m_label(std::move(label))
-    , m_client(std::make_shared<AzureClient>(std::move(cloud), std::move(credential), options))
+    , m_credential(std::move(credential))
+    , m_client(std::make_shared<AzureClient>(std::move(cloud), m_credential, options))
 { }
 
 AzureSource::~AzureSource() = default;

@@ -22,10 +22,12 @@ public:
     ~AzureSource() override;
 
     QString label() const override { return m_label; }
+    QString accountName() const override { return m_credential->accountName(); }
     std::unique_ptr<SyncJob> sync() override;
 
 private:
     const QString m_label;
+    const std::shared_ptr<Credential> m_credential;
     const std::shared_ptr<AzureClient> m_client;
 };
 

@@ -278,16 +278,15 @@ QString headingText(const AccessGraph& graph, Tier tier)
 {
     const auto drawn = static_cast<int>(std::count_if(
         graph.nodes.begin(), graph.nodes.end(), [&](const AccessGraph::Node& node) { return node.tier == tier; }));
-    const int total = graph.total[static_cast<size_t>(tier)];
+    int leftOut = 0;
+    if (tier == Tier::Host)
+        leftOut = graph.hostsWithoutIdentity;
+    else if (tier == Tier::Identity)
+        leftOut = graph.identitiesWithoutHosts;
+    const int all = std::max(graph.total[static_cast<size_t>(tier)], drawn + leftOut);
     const QString name = tierName(graph, tier);
-    if (drawn < total)
-        return BoxText::tr("%1 · %2 of %3").arg(name, number(drawn), number(total));
-    if (tier == Tier::Host && graph.hostsWithoutIdentity > 0)
-        return BoxText::tr("%1 · %2 of %3 with identity")
-            .arg(name, number(drawn), number(drawn + graph.hostsWithoutIdentity));
-    if (tier == Tier::Identity && graph.identitiesWithoutHosts > 0)
-        return BoxText::tr("%1 · %2 of %3 in use")
-            .arg(name, number(drawn), number(drawn + graph.identitiesWithoutHosts));
+    if (drawn < all)
+        return BoxText::tr("%1 · %2 of %3").arg(name, number(drawn), number(all));
     return BoxText::tr("%1 · %2").arg(name, number(drawn));
 }
 

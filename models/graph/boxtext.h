@@ -21,7 +21,7 @@ struct BoxText
 
 BoxText boxText(const Inventory& inventory, const AccessGraph::Node& node);
 
-/// "Virtual machines · 18 of 24 with identity": counts what is drawn and says what is not.
+/// "Virtual machines · 18 of 24": counts what is drawn and says what is not.
 QString headingText(const AccessGraph& graph, Tier tier);
 
 /// Why the line is there, one sentence: "vm-web-01 runs as id-web."

@@ -16,7 +16,7 @@ inline constexpr double componentGap = 28;
 inline constexpr double boxWidth[tierCount] = {208, 216, 216, 232};
 /// Scope boxes step to the right from level to level: tenant, management group, subscription, group, resource.
 inline constexpr double scopeIndent = 12;
-inline constexpr double minColumnGap = 120;
+inline constexpr double minColumnGap = 96;
 inline constexpr double maxColumnGap = 480;
 /// High pictures get wider gaps, so that lines do not become too steep to follow.
 inline constexpr double columnGapPerHeight = 0.06;

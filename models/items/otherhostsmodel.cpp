@@ -11,9 +11,9 @@ namespace {
 std::vector<HostField> fields()
 {
     std::vector<HostField> fields{
-        HostField::Name,     HostField::Kind,           HostField::Subscription, HostField::ResourceGroup,
-        HostField::Location, HostField::SystemAssigned, HostField::UserAssigned, HostField::Identities,
-        HostField::Roles,    HostField::TagList,
+        HostField::Name,       HostField::Kind,         HostField::SystemAssigned, HostField::UserAssigned,
+        HostField::Roles,      HostField::Subscription, HostField::ResourceGroup,  HostField::Location,
+        HostField::Identities, HostField::TagList,
     };
     Q_ASSERT(fields.size() == OtherHostsModel::ColumnCount);
     return fields;

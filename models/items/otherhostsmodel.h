@@ -15,13 +15,13 @@ public:
     enum Column {
         Name,
         Kind,
+        SystemAssigned,
+        UserAssigned,
+        Roles,
         Subscription,
         ResourceGroup,
         Location,
-        SystemAssigned,
-        UserAssigned,
         Identities,
-        Roles,
         TagList,
         ColumnCount
     };

@@ -11,9 +11,10 @@ namespace {
 std::vector<HostField> fields()
 {
     std::vector<HostField> fields{
-        HostField::Name,           HostField::Kind,         HostField::Subscription, HostField::ResourceGroup,
-        HostField::Location,       HostField::Size,         HostField::Os,           HostField::Power,
-        HostField::SystemAssigned, HostField::UserAssigned, HostField::Identities,   HostField::Roles,
+        HostField::Name,          HostField::Kind,     HostField::SystemAssigned,
+        HostField::UserAssigned,  HostField::Roles,    HostField::Subscription,
+        HostField::ResourceGroup, HostField::Location, HostField::Power,
+        HostField::Size,          HostField::Os,       HostField::Identities,
         HostField::TagList,
     };
     Q_ASSERT(fields.size() == VirtualMachinesModel::ColumnCount);

@@ -15,16 +15,16 @@ public:
     enum Column {
         Name,
         Kind,
+        SystemAssigned,
+        UserAssigned,
+        Roles, ///< number of role assignments of all its identities
         Subscription,
         ResourceGroup,
         Location,
+        Power,
         Size,
         Os,
-        Power,
-        SystemAssigned,
-        UserAssigned,
-        Identities,
-        Roles, ///< number of role assignments of all its identities
+        Identities, ///< number of them
         TagList,
         ColumnCount
     };

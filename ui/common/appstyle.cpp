@@ -11,6 +11,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QSvgRenderer>
+#include <QTabBar>
 
 #include <array>
 
@@ -33,12 +34,15 @@ void drawChevron(const QStyleOption& option, QPainter& painter)
     icons::renderer(open ? u"chevron-down"_s : u"chevron-right"_s, theme.secondary)->render(&painter, box);
 }
 
-void drawFocusFrame(const QStyleOption& option, QPainter& painter)
+void drawFocusFrame(const QStyleOption& option, QPainter& painter, const QWidget* widget)
 {
+    QRectF frame = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    if (qobject_cast<const QTabBar*>(widget))
+        frame.adjust(-8, -6, 8, 6); // the option's rectangle lies on the text
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(Theme::current().accent, 1.5));
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
+    painter.drawRoundedRect(frame, 3, 3);
     painter.restore();
 }
 
@@ -84,7 +88,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const 
     case PM_TreeViewIndentation:
         return 16;
     case PM_FocusFrameHMargin:
-        return 3;
+        return 5; // what keeps a number from the words of the next column
     case PM_SplitterWidth:
         return 1;
     case PM_DefaultFrameWidth:
@@ -116,7 +120,7 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* optio
         drawChevron(*option, *painter);
         return;
     case PE_FrameFocusRect:
-        drawFocusFrame(*option, *painter);
+        drawFocusFrame(*option, *painter, widget);
         return;
     case PE_PanelItemViewRow:
         if (option->state.testFlag(State_Selected)) {

@@ -27,6 +27,7 @@ namespace {
 
 /// "Expand below" on a whole tenant would make a tree that nobody can read, slowly.
 constexpr int mostExpandedAtOnce = 500;
+constexpr int countPadding = 20; ///< beside the numbers, pixels
 
 } // namespace
 
@@ -97,12 +98,11 @@ void ScopeTreePanel::buildView()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     QHeaderView* const header = m_view->header();
     header->setStretchLastSection(false);
-    header->setMinimumSectionSize(40);
+    header->setMinimumSectionSize(24);
     header->setSectionResizeMode(ScopeTreeModel::Name, QHeaderView::Stretch);
     header->setSectionResizeMode(ScopeTreeModel::Machines, QHeaderView::Fixed);
     // Its title would take a row to say what the tool tips say as well.
     header->hide();
-    header->resizeSection(ScopeTreeModel::Machines, header->fontMetrics().horizontalAdvance(u"100,000"_s) + 8);
 
     const auto settled = [this] {
         m_following = false;
@@ -265,8 +265,17 @@ void ScopeTreePanel::applyFilter(const QString& text)
     updateEmptyState();
 }
 
+/// As wide as the largest count, which is the tenant's.
+void ScopeTreePanel::fitMachines()
+{
+    const QString largest = m_proxy->index(0, ScopeTreeModel::Machines).data().toString();
+    QHeaderView* const header = m_view->header();
+    header->resizeSection(ScopeTreeModel::Machines, header->fontMetrics().horizontalAdvance(largest) + countPadding);
+}
+
 void ScopeTreePanel::updateEmptyState()
 {
+    fitMachines();
     const Inventory& inventory = m_store.inventory();
     const bool nothing = inventory.childCount(inventory.root()) == 0;
     const bool noMatch = !m_proxy->filterText().isEmpty() && m_proxy->matchCount() == 0;

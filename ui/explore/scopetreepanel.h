@@ -46,6 +46,7 @@ private:
     void restoreExpansion();
     void showContextMenu(const QPoint& position);
     void applyFilter(const QString& text);
+    void fitMachines();
     void updateEmptyState();
     EntityRef entityAt(const QModelIndex& index) const;
     void copyName() const;

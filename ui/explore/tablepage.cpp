@@ -78,6 +78,7 @@ TablePage::TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, S
     , m_stack(new QStackedLayout)
 {
     setObjectName(m_options.name);
+    setFocusProxy(m_view);
     m_proxy->setSourceModel(m_model.get());
 
     auto* const layout = new QVBoxLayout(this);
@@ -344,6 +345,26 @@ void TablePage::resetColumns()
     fitColumns();
 }
 
+std::vector<int> TablePage::columnWidths() const
+{
+    const QHeaderView* const header = m_view->horizontalHeader();
+    std::vector<int> widths;
+    for (int column = 0; column < header->count(); ++column)
+        widths.push_back(header->sectionSize(column));
+    return widths;
+}
+
+void TablePage::refitColumns()
+{
+    const bool untouched = m_fitted && !m_fittedWidths.empty() && columnWidths() == m_fittedWidths;
+    if (untouched) {
+        m_fitted = false;
+        fitColumns();
+    }
+    if (m_fitted)
+        m_fittedWidths.clear();
+}
+
 /// Once, by what the first rows hold: later changes would pull the columns from under the person's eyes.
 void TablePage::fitColumns()
 {
@@ -363,6 +384,7 @@ void TablePage::fitColumns()
         const int wanted = header->sectionSize(column) + 12;
         header->resizeSection(column, qBound(72, wanted, sentence ? widestSentence : widestColumn));
     }
+    m_fittedWidths = columnWidths();
 }
 
 QString TablePage::countsText() const
@@ -422,6 +444,7 @@ bool TablePage::restoreState(const QByteArray& state)
         || !m_view->horizontalHeader()->restoreState(header))
         return false;
     m_fitted = fitted;
+    m_fittedWidths.clear();
     fitColumns();
     m_view->sortByColumn(m_view->horizontalHeader()->sortIndicatorSection(),
                          m_view->horizontalHeader()->sortIndicatorOrder());

@@ -59,6 +59,9 @@ public:
     /// False, with nothing changed, where `state` is of another program or version.
     bool restoreState(const QByteArray& state);
 
+    /// Fits the columns' widths to their content once more, after the first sync; not where somebody has changed one.
+    void refitColumns();
+
     /// Copies the selected rows, shown columns only, as text that pastes into spreadsheets and editors.
     void copyRows();
     void copyRowsAsCsv();
@@ -88,6 +91,7 @@ private:
     void fillColumnMenu(QMenu& menu);
     void resetColumns();
     void fitColumns();
+    std::vector<int> columnWidths() const;
     void updateCounts();
     void updateEmptyState();
     void copy(CopyFormat format);
@@ -108,12 +112,12 @@ private:
     QTableView* m_view;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
-    QAction* m_activate = nullptr;
     QAction* m_copyRows = nullptr;
     QAction* m_copyCsv = nullptr;
     QAction* m_copyCell = nullptr;
     QAction* m_copyId = nullptr;
     QFutureWatcher<QString> m_copying;
+    std::vector<int> m_fittedWidths; ///< as fitColumns left them, until nothing may be fitted any more
     bool m_fitted = false; ///< the columns have their widths, from a saved state or from the first rows
     bool m_following = false; ///< the view changes by itself or to follow a foreign selection
 };

@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -42,6 +43,7 @@ constexpr auto appearanceKey = "window/appearance"_L1;
 constexpr auto tabKey = "window/tab"_L1;
 /// Grows when docks or toolbars change, so that an old layout is not forced upon a new window.
 constexpr int layoutVersion = 1;
+constexpr QSize usualSize(1480, 920); ///< of the first window ever
 
 } // namespace
 
@@ -115,7 +117,7 @@ void MainWindow::buildDocks()
     };
     QDockWidget* scopes = addDock(m_tree, u"scopesDock"_s, tr("Scopes"), Qt::LeftDockWidgetArea);
     QDockWidget* details = addDock(m_inspector, u"inspectorDock"_s, tr("Details"), Qt::RightDockWidgetArea);
-    resizeDocks({scopes, details}, {260, 340}, Qt::Horizontal);
+    resizeDocks({scopes, details}, {300, 330}, Qt::Horizontal);
 }
 
 void MainWindow::buildActions()
@@ -216,6 +218,8 @@ void MainWindow::connectSync()
     });
     connect(&m_parts.sync, &SyncController::finished, this, [this, setRunning](const SyncOutcome& outcome) {
         setRunning(false);
+        for (TablePage* page : tablePages())
+            page->refitColumns();
         showOutcome(outcome);
     });
     setRunning(m_parts.sync.isRunning());
@@ -310,7 +314,7 @@ void MainWindow::restoreLayout()
 {
     const QSettings& settings = m_parts.settings;
     if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
-        resize(1280, 800);
+        resize(usualSize.boundedTo(screen()->availableSize() * 0.95));
     restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
     m_tabs->setCurrentIndex(qBound(0, settings.value(tabKey, 0).toInt(), m_tabs->count() - 1));
     for (TablePage* page : tablePages())

@@ -335,7 +335,7 @@ void AccessGraphTest::headings()
     InventoryStore store;
     const Inventory& inventory = filled(store, company);
     const AccessGraph graph = AccessGraph::build(inventory, {});
-    QCOMPARE(headingText(graph, Tier::Host), u"Virtual machines · 3 of 4 with identity"_s);
+    QCOMPARE(headingText(graph, Tier::Host), u"Virtual machines · 3 of 4"_s);
     QCOMPARE(headingText(graph, Tier::Identity), u"Managed identities · 4"_s);
     GraphFilter filter;
     filter.boxLimit = 3;
