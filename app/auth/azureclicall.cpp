@@ -44,7 +44,7 @@ QString errorLineOf(const QByteArray& errorOutput)
 {
     QString first;
     for (const QByteArray& line : errorOutput.split('\n')) {
-        const QString text = plain(line);
+        QString text = plain(line);
         if (line.contains("ERROR"))
             return text;
         if (first.isEmpty())

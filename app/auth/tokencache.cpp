@@ -12,9 +12,9 @@ std::optional<AccessToken> TokenCache::find(const QString& audience, const QDate
     return *token;
 }
 
-void TokenCache::insert(const QString& audience, AccessToken token)
+void TokenCache::insert(const QString& audience, const AccessToken& token)
 {
-    m_tokens.insert(audience, std::move(token));
+    m_tokens.insert(audience, token);
 }
 
 void TokenCache::remove(const QString& audience)

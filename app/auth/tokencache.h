@@ -21,7 +21,7 @@ public:
 
     std::optional<AccessToken> find(const QString& audience,
                                     const QDateTime& now = QDateTime::currentDateTimeUtc()) const;
-    void insert(const QString& audience, AccessToken token);
+    void insert(const QString& audience, const AccessToken& token);
     void remove(const QString& audience);
     void clear();
 

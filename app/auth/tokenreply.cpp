@@ -172,7 +172,7 @@ QString accountOfJwt(const QString& jwt)
     const QByteArray payload = QByteArray::fromBase64(parts[1].toLatin1(), QByteArray::Base64UrlEncoding);
     const QJsonObject claims = QJsonDocument::fromJson(payload).object();
     for (const QLatin1StringView claim : {"preferred_username"_L1, "upn"_L1, "unique_name"_L1, "email"_L1, "name"_L1}) {
-        if (const QString account = tidy(claims.value(claim).toString(), longestAccount); !account.isEmpty())
+        if (QString account = tidy(claims.value(claim).toString(), longestAccount); !account.isEmpty())
             return account;
     }
     return {};

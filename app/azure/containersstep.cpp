@@ -185,8 +185,8 @@ void ContainersStep::deliver()
     QSet<QString> owners;
     for (const Subscription& subscription : m_findings.subscriptions)
         owners.insert(subscription.tenantId);
-    std::ranges::stable_partition(batch.tenants,
-                                  [&owners](const Tenant& tenant) { return owners.contains(tenant.id); });
+    std::stable_partition(batch.tenants.begin(), batch.tenants.end(),
+                          [&owners](const Tenant& tenant) { return owners.contains(tenant.id); });
     batch.managementGroups = m_findings.managementGroups;
     batch.subscriptions = m_findings.subscriptions;
     m_context.deliver(std::move(batch));

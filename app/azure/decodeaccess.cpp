@@ -30,7 +30,7 @@ std::vector<Permission> permissionsOf(const Json& properties)
 /// properties.scope, else what stands before the extension's own part of the id.
 QString scopeOf(const Json& properties, const QString& id)
 {
-    const QString told = textAt(properties, "scope");
+    QString told = textAt(properties, "scope");
     if (!told.isEmpty())
         return told;
     const qsizetype own = id.lastIndexOf("/providers/Microsoft.Authorization/"_L1, -1, Qt::CaseInsensitive);

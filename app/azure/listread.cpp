@@ -34,7 +34,7 @@ void ListRead::take()
         m_end.skipReason = page.skipReason;
     m_end.skipped += page.skipped;
     if (page.truncated) {
-        finish(failure(ErrorKind::BadReply, tr("The service left rows out and gives no way to reach them.")).value());
+        finish(makeError(ErrorKind::BadReply, tr("The service left rows out and gives no way to reach them.")));
         return;
     }
     m_look(page);

@@ -97,6 +97,7 @@ void LongRunningOperation::judge(const Result<Response>& result)
         finish(result);
         return;
     }
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
     const Response reply = *result; // the job that owns it makes way for the next one
     switch (m_way) {
     case Way::StatusDocument:

@@ -115,8 +115,7 @@ void NamesStep::conclude()
                "be told from others."),
             tr("The directory role Directory Readers would help."));
     } else if (m_unresolved > 0) {
-        const Error error
-            = failure(ErrorKind::NotFound, tr("The directory that was asked does not hold them.")).value();
+        const Error error = makeError(ErrorKind::NotFound, tr("The directory that was asked does not hold them."));
         m_context.addGap(ReadKind::PrincipalNames, u"/"_s, error,
                          tr("%n principal(s) are shown by their ids.", nullptr, m_unresolved),
                          tr("Signing in to the directory that they belong to would help."));

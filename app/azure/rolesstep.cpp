@@ -116,7 +116,7 @@ void RolesStep::conclude()
 {
     const qsizetype unknown = missing().size();
     if (unknown > 0) {
-        const Error problem = m_problem.value_or(failure(ErrorKind::NotFound, tr("Azure does not tell them.")).value());
+        const Error problem = m_problem.value_or(makeError(ErrorKind::NotFound, tr("Azure does not tell them.")));
         m_context.addGap(ReadKind::RoleDefinitions, u"/"_s, problem,
                          tr("What %n role(s) allow is not known.", nullptr, static_cast<int>(unknown)),
                          tr("The role Reader at the scopes where these roles may be assigned would help."));

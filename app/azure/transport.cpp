@@ -38,7 +38,7 @@ void Transport::hold(const QUrl& url, std::chrono::milliseconds wait)
     Q_EMIT throttled(url.host(), QDateTime::currentDateTimeUtc().addMSecs(wait.count()));
 }
 
-void Transport::fetchToken(const QString& audience, QObject* context, Credential::Callback callback)
+void Transport::fetchToken(const QString& audience, QObject* context, const Credential::Callback& callback)
 {
     m_credential->fetchToken(audience, context, [this, audience, callback](const Result<AccessToken>& token) {
         if (token)

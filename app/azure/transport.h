@@ -49,7 +49,7 @@ private:
     friend class RequestJob;
     HostQueue& queueFor(const QUrl& url);
     void hold(const QUrl& url, std::chrono::milliseconds wait);
-    void fetchToken(const QString& audience, QObject* context, Credential::Callback callback);
+    void fetchToken(const QString& audience, QObject* context, const Credential::Callback& callback);
     /// Forgets a token that was refused, unless another request has had it replaced already.
     void refuse(const QString& audience, const QString& token);
 

@@ -92,7 +92,7 @@ public:
             return misuse(m_parser.errorText());
         }
         for (const OptionSpec& option : optionTable()) {
-            if (const Result<void> checked = check(option); !checked)
+            if (Result<void> checked = check(option); !checked)
                 return checked;
         }
         return {};

@@ -80,7 +80,7 @@ void Runner::cancel()
         m_job->cancel();
         return;
     }
-    fail(failure(ErrorKind::Cancelled, tr("Cancelled.")).value());
+    fail(makeError(ErrorKind::Cancelled, tr("Cancelled.")));
 }
 
 void Runner::read()

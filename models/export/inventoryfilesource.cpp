@@ -122,8 +122,7 @@ public:
             return;
         m_channel.cancel();
         QMetaObject::invokeMethod(
-            this, [this] { end(failure(ErrorKind::Cancelled, tr("Reading was cancelled.")).value()); },
-            Qt::QueuedConnection);
+            this, [this] { end(makeError(ErrorKind::Cancelled, tr("Reading was cancelled."))); }, Qt::QueuedConnection);
     }
 
 Q_SIGNALS:

@@ -144,7 +144,7 @@ public:
 private:
     bool stop(ErrorKind kind, const QString& what, const QString& advice)
     {
-        m_error = failure(kind, what, advice).value();
+        m_error = makeError(kind, what, advice);
         return false;
     }
 

@@ -151,6 +151,8 @@ bool SearchBox::eventFilter(QObject* watched, QEvent* event)
 
 void SearchBox::search()
 {
+    // A row chosen by hand stays chosen while a sync adds others; another question starts at its best answer.
+    const bool sameQuestion = m_view->isVisible() && m_results->question() == text().trimmed();
     const EntityRef before = m_results->entityAt(m_view->currentIndex().row());
     m_results->find(m_store.inventory(), text(), mostResults);
     if (text().trimmed().isEmpty()) {
@@ -158,7 +160,7 @@ void SearchBox::search()
         return;
     }
     int row = 0;
-    for (int i = 0; m_view->isVisible() && i < m_results->rowCount(); ++i) {
+    for (int i = 0; sameQuestion && i < m_results->rowCount(); ++i) {
         if (m_results->entityAt(i) == before)
             row = i;
     }

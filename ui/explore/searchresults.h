@@ -27,6 +27,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void find(const Inventory& inventory, const QString& text, int limit);
+    /// The text that the rows answer, without outer blanks.
+    const QString& question() const { return m_text; }
     EntityRef entityAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -63,6 +63,18 @@ private Q_SLOTS:
         QCOMPARE(box.resultsView()->currentIndex().row(), 9);
     }
 
+    void anotherQuestionStartsAtItsBestAnswer()
+    {
+        SearchBox box(m_store, m_selection);
+        Stage stage(box, QSize(500, 400));
+        QTest::keyClicks(&box, u"vm-web-"_s);
+        QTest::keyClick(&box, Qt::Key_Down);
+        QTest::keyClick(&box, Qt::Key_Down);
+        QTest::keyClicks(&box, u"1"_s);
+        QVERIFY(box.resultsView()->isVisible());
+        QCOMPARE(box.resultsView()->currentIndex().row(), 0);
+    }
+
     void escapeClosesThenEmpties()
     {
         SearchBox box(m_store, m_selection);
