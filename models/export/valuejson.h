@@ -8,7 +8,8 @@
 
 #include <QString>
 
-/// One value of the inventory file as a JSON object, both ways, side by side so that they cannot drift apart.
+/// One value of the inventory file as a JSON object, both ways: valuewriter.cpp and valuereader.cpp, with the words of
+/// valuewords.h.
 ///
 /// Writing: keys in a fixed order, what is empty or at its default is left out. Reading: unknown members are ignored,
 /// null counts as absent, a known member of the wrong type is a problem.
