@@ -499,18 +499,10 @@ EntityRef Inventory::find(QStringView idOrName) const
         const IdentityHandle managed = principal(found).identity;
         return managed.isValid() ? EntityRef(managed) : EntityRef(found);
     }
-    EntityRef only;
-    constexpr int enoughToTell = 1000;
-    for (const EntityRef candidate : search(wanted, enoughToTell)) {
-        if (displayName(candidate).compare(wanted, Qt::CaseInsensitive) != 0
-            && !(candidate.kind == EntityKind::Role
-                 && armid::nameOf(armId(candidate)).compare(wanted, Qt::CaseInsensitive) == 0))
-            continue;
-        if (only.isValid())
-            return {};
-        only = candidate;
-    }
-    return only;
+    if (const quint32 role = d->findRole(wanted); role != noSlot)
+        return RoleHandle{role};
+    const std::vector<EntityRef> named = d->search.named(wanted, 2);
+    return named.size() == 1 ? named.front() : EntityRef();
 }
 
 std::vector<EntityRef> Inventory::search(QStringView wanted, int limit) const

@@ -55,6 +55,8 @@ struct Inventory::Data
     struct IdentitySlot
     {
         IdentityRow row;
+        /// There should be one identity for a principal, but a broken reply may name more; its row holds the newest.
+        Link samePrincipal;
         quint32 tableRow = noSlot;
         quint32 searchEntry = SearchIndex::none;
         quint32 generation = 0;

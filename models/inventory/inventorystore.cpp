@@ -250,11 +250,14 @@ void InventoryStore::Private::removeScopes(const std::vector<quint32>& scopes)
     if (scopes.empty())
         return;
     const Inventory::Data& before = *current->d;
-    // Children come before their parents; within one parent, take whole runs from the back.
+    // What stands below one that goes is gone with it; within one parent, take whole runs from the back.
+    const QSet<quint32> gone(scopes.begin(), scopes.end());
     QHash<quint32, std::vector<int>> rowsByParent;
     QList<quint32> parents;
     for (const quint32 scope : scopes) {
         const quint32 parent = before.scopes[scope].row.parent.value;
+        if (gone.contains(parent))
+            continue;
         if (!rowsByParent.contains(parent))
             parents.append(parent);
         rowsByParent[parent].push_back(static_cast<int>(before.scopes[scope].childRow));

@@ -29,7 +29,8 @@ public:
     /// Starts a refresh: what finishRefresh finds not to have been touched since, inside the coverage, is gone.
     /// Gaps of earlier refreshes are dropped.
     void beginRefresh();
-    /// Merges values in: new ones are appended, known ones updated in place. Valid with and without a refresh.
+    /// Merges values in: new ones are appended, known ones updated in place. Valid with and without a refresh. Values
+    /// without an id, and assignments without a principal or a role, are passed over: there is nothing to know them by.
     void apply(const SyncBatch& batch);
     /// Ends a refresh. Pass an empty coverage after a cancel: then nothing is removed.
     void finishRefresh(const Coverage& coverage);
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
     void scopesAboutToBeInserted(rolescope::ScopeHandle parent, int first, int last);
     void scopesInserted(rolescope::ScopeHandle parent, int first, int last);
+    /// Everything below these goes with them, without signals of its own.
     void scopesAboutToBeRemoved(rolescope::ScopeHandle parent, int first, int last);
     void scopesRemoved(rolescope::ScopeHandle parent, int first, int last);
     void scopeAboutToBeMoved(rolescope::ScopeHandle parent, int row, rolescope::ScopeHandle newParent, int newRow);

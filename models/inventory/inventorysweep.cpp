@@ -148,15 +148,12 @@ private:
 
     void removeIdentity(quint32 identity)
     {
-        const IdentityRow row = d.identities[identity].row;
-        if (row.principal.isValid() && d.principals[row.principal.value].row.identity.value == identity) {
-            d.principals.edit(row.principal.value).row.identity = {};
-            m_changes.changedIn(Table::Principals).push_back(row.principal.value);
-        }
-        auto& scopeSlot = d.scopes.edit(row.scope.value);
+        m_writer.link({identity}, {});
+        const quint32 scope = d.identities[identity].row.scope.value;
+        auto& scopeSlot = d.scopes.edit(scope);
         scopeSlot.identity = noSlot;
         scopeSlot.row.placeholder = true;
-        m_writer.indexScopeName(row.scope.value);
+        m_writer.indexScopeName(scope);
         m_changes.removedFrom(Table::Identities).push_back(identity);
     }
 

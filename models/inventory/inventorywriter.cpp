@@ -29,6 +29,12 @@ bool updateIfTold(TextHandle& field, TextHandle value)
     return value.value != 0 && update(field, value);
 }
 
+/// Whether there is nothing to know a thing by: all that an id names is the root.
+bool isNoId(QStringView id)
+{
+    return std::all_of(id.begin(), id.end(), [](QChar c) { return c == u'/'; });
+}
+
 constexpr auto assignmentType = "/providers/Microsoft.Authorization/roleAssignments/"_L1;
 
 QString scopeOf(const RoleAssignment& assignment)
@@ -94,32 +100,38 @@ void InventoryWriter::merge(const Tenant& tenant)
 
 void InventoryWriter::merge(const ManagementGroup& group)
 {
+    if (isNoId(group.name))
+        return;
     const ScopeHandle scope = d.ensureScope(armid::managementGroupScope(group.name));
     ScopeRow row = d.scopes[scope.value].row;
-    row.placeholder = false;
+    row.placeholder = row.kind != ScopeKind::ManagementGroup; // an id that is none is never taken for read
     updateIfTold(row.displayName, intern(group.displayName));
     fillScope(scope.value, row);
-    if (!group.parentName.isEmpty())
+    if (!isNoId(group.parentName))
         moveScope(scope.value, d.ensureScope(armid::managementGroupScope(group.parentName)).value);
 }
 
 void InventoryWriter::merge(const Subscription& subscription)
 {
+    if (isNoId(subscription.id))
+        return;
     const ScopeHandle scope = d.ensureScope(armid::subscriptionScope(subscription.id));
     ScopeRow row = d.scopes[scope.value].row;
-    row.placeholder = false;
+    row.placeholder = row.kind != ScopeKind::Subscription; // an id that is none is never taken for read
     updateIfTold(row.displayName, intern(subscription.displayName));
     row.tags = intern(subscription.tags);
     fillScope(scope.value, row);
-    if (!subscription.managementGroup.isEmpty())
+    if (!isNoId(subscription.managementGroup))
         moveScope(scope.value, d.ensureScope(armid::managementGroupScope(subscription.managementGroup)).value);
 }
 
 void InventoryWriter::merge(const ResourceGroup& group)
 {
+    if (isNoId(group.id))
+        return;
     const ScopeHandle scope = d.ensureScope(group.id);
     ScopeRow row = d.scopes[scope.value].row;
-    row.placeholder = false;
+    row.placeholder = row.kind != ScopeKind::ResourceGroup; // an id that is none is never taken for read
     row.location = intern(group.location);
     row.tags = intern(group.tags);
     fillScope(scope.value, row);
@@ -194,6 +206,8 @@ HostHandle InventoryWriter::ensureHost(ScopeHandle scope, HostKind kind)
 
 void InventoryWriter::merge(const Host& host)
 {
+    if (isNoId(host.id))
+        return;
     const ScopeHandle scope = d.ensureScope(host.id);
     const HostHandle handle = ensureHost(scope, host.kind);
     ScopeRow scopeRow = d.scopes[scope.value].row;
@@ -218,6 +232,8 @@ void InventoryWriter::merge(const Host& host)
     setSystemIdentity(handle, host.identity);
     std::vector<IdentityHandle> members;
     for (const AttachedIdentity& attached : host.identity.userAssigned) {
+        if (isNoId(attached.id))
+            continue;
         const IdentityHandle identity = ensureIdentity(d.ensureScope(attached.id));
         IdentityRow row = d.identities[identity.value].row;
         if (!attached.principalId.isEmpty())
@@ -312,6 +328,8 @@ void InventoryWriter::noteHosts(std::span<const IdentityHandle> identities)
 
 void InventoryWriter::merge(const UserAssignedIdentity& identity)
 {
+    if (isNoId(identity.id))
+        return;
     const ScopeHandle scope = d.ensureScope(identity.id);
     ScopeRow scopeRow = d.scopes[scope.value].row;
     const IdentityHandle handle = ensureIdentity(scope);
@@ -345,20 +363,26 @@ void InventoryWriter::fillIdentity(IdentityHandle identity, const IdentityRow& f
 
 void InventoryWriter::link(IdentityHandle identity, PrincipalHandle principal)
 {
-    const auto setIdentity = [this](PrincipalHandle of, IdentityHandle to) {
-        d.principals.edit(of.value).row.identity = to;
+    using Slot = Inventory::Data::IdentitySlot;
+    const auto noteIdentity = [this](PrincipalHandle of) {
         indexPrincipal(of.value);
         m_changes.changedIn(Table::Principals).push_back(of.value);
         for (quint32 a = d.principals[of.value].firstAssignment; a != noSlot; a = d.assignments[a].samePrincipal.next)
             m_changes.changedIn(Table::Assignments).push_back(a);
     };
     const PrincipalHandle before = d.identities[identity.value].row.principal;
-    if (before.isValid() && d.principals[before.value].row.identity == identity)
-        setIdentity(before, {});
+    if (before.isValid()) {
+        quint32& head = d.principals.edit(before.value).row.identity.value;
+        unchain<&Slot::samePrincipal>(d.identities, head, identity.value);
+        noteIdentity(before);
+    }
     d.identities.edit(identity.value).row.principal = principal;
     m_changes.changedIn(Table::Identities).push_back(identity.value);
-    if (principal.isValid())
-        setIdentity(principal, identity);
+    if (principal.isValid()) {
+        quint32& head = d.principals.edit(principal.value).row.identity.value;
+        chain<&Slot::samePrincipal>(d.identities, head, identity.value);
+        noteIdentity(principal);
+    }
 }
 
 void InventoryWriter::indexIdentity(quint32 identity)
@@ -475,7 +499,7 @@ void InventoryWriter::merge(const RoleDefinition& role)
 
 void InventoryWriter::merge(const RoleAssignment& assignment)
 {
-    if (assignment.principalId.isEmpty() || assignment.roleGuid.isEmpty())
+    if (isNoId(assignment.id) || assignment.principalId.isEmpty() || assignment.roleGuid.isEmpty())
         return;
     AssignmentRow row;
     row.scope = d.ensureScope(scopeOf(assignment));
@@ -555,6 +579,8 @@ void InventoryWriter::noteGrants(PrincipalHandle principal, RoleHandle role)
 
 void InventoryWriter::merge(const DenyAssignment& deny)
 {
+    if (isNoId(deny.id))
+        return;
     const ScopeHandle scope = d.ensureScope(deny.scope.isEmpty() ? u"/"_s : deny.scope);
     const QString key = armid::folded(deny.id);
     const auto known = d.denyIndex.constFind(key);

@@ -17,6 +17,8 @@ public:
     void merge(const SyncBatch& batch);
     /// Removes the host's identities and links, as if it had none.
     void clearIdentities(HostHandle host);
+    /// Ties the identity to the principal, which may be invalid, and unties it from the one before.
+    void link(IdentityHandle identity, PrincipalHandle principal);
     void unlinkAssignment(quint32 assignment);
     void indexScopeName(quint32 scope);
 
@@ -39,7 +41,6 @@ private:
     void setSystemIdentity(HostHandle host, const IdentityBlock& block);
     void setIdentityList(HostHandle host, quint32 list);
     void fillIdentity(IdentityHandle identity, const IdentityRow& filled);
-    void link(IdentityHandle identity, PrincipalHandle principal);
     PrincipalHandle ensurePrincipal(const QString& objectId, PrincipalKind kind);
     RoleHandle ensureRole(const QString& guid);
     void linkAssignment(quint32 assignment);

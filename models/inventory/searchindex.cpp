@@ -110,6 +110,24 @@ std::vector<EntityRef> SearchIndex::search(QStringView text, int limit) const
     return found;
 }
 
+std::vector<EntityRef> SearchIndex::named(QStringView name, int limit) const
+{
+    const QByteArray wanted = folded(name.toString());
+    std::vector<EntityRef> found;
+    const QByteArray needle = entrySeparator + wanted;
+    qsizetype entry = 0;
+    for (qsizetype at = findFrom(m_buffer, needle, 0); at >= 0 && found.size() < static_cast<size_t>(limit);) {
+        const qsizetype end = at + needle.size();
+        const bool whole = end == m_buffer.size() || m_buffer.at(end) == entrySeparator
+            || QChar::fromLatin1(m_buffer.at(end)) == fieldSeparator;
+        entry = entryAt(at + 1, entry);
+        if (whole && m_entities.at(entry).isValid())
+            found.push_back(m_entities.at(entry));
+        at = findFrom(m_buffer, needle, end);
+    }
+    return found;
+}
+
 qsizetype SearchIndex::bytes() const
 {
     return m_buffer.capacity() + m_starts.capacity() * qsizetype(sizeof(quint32))

@@ -26,6 +26,8 @@ public:
     void remove(Entry entry);
     /// See Inventory::search.
     std::vector<EntityRef> search(QStringView text, int limit) const;
+    /// Things whose first field is this text, case-insensitively. At most `limit`.
+    std::vector<EntityRef> named(QStringView name, int limit) const;
 
     bool wantsPacking() const { return m_struckOut > 1024 && m_struckOut * 2 > m_entities.size(); }
     /// Packs the buffer; `moved(entity, entry)` is called for each living entry.
