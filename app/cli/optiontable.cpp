@@ -62,7 +62,11 @@ constexpr OptionSpec options[] = {
      {},
      "SPEC"_L1,
      SimulateBit,
-     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Misbehave in the ways that SPEC names.")},
+     QT_TRANSLATE_NOOP(
+         "rolescope::cli::Help",
+         "Misbehave: throttle, error, slow, cut, malformed, huge, endless, wrong-host, principal-not-found, "
+         "expired, mfa, locked, policy, half-applied or forbid=AREA, parted by ';' and each with options, "
+         "for instance throttle:every=7,retry-after=1;forbid=graph.")},
     {"page-size"_L1,
      {},
      "N"_L1,

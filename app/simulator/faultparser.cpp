@@ -62,6 +62,14 @@ const Form* formNamed(QStringView name)
     return nullptr;
 }
 
+QString knownNames()
+{
+    QStringList names;
+    for (const Form& form : forms)
+        names << (form.kind == Faults::Kind::Forbid ? form.name + "=AREA"_L1 : QString(form.name));
+    return names.join(", "_L1);
+}
+
 /// The others follow principals, tokens or every write.
 bool countsRequests(Faults::Kind kind)
 {
@@ -163,7 +171,7 @@ bool Faults::RuleParser::parse(QStringView text)
         name = name.first(equals).trimmed();
     const Form* form = formNamed(name);
     if (!form || (equals >= 0 && form->kind != Kind::Forbid))
-        return fail(Texts::tr("There is no fault \"%1\".").arg(name));
+        return fail(Texts::tr("There is no fault \"%1\". There are: %2.").arg(name, knownNames()));
     rule.kind = form->kind;
     rule.amount = form->preset;
     if (equals >= 0 && !area(inlineArea))
