@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QListView>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -59,6 +60,10 @@ bool DrivenWindow::isQuiet() const
 
 bool DrivenWindow::waitUntilQuiet()
 {
+    // By the signal first: looking every ten milliseconds holds up a sync of many short requests.
+    QSignalSpy ended(&sync(), &SyncController::finished);
+    if (sync().isRunning() && !ended.wait(patience))
+        return false;
     return QTest::qWaitFor([this] { return isQuiet(); }, patience);
 }
 
@@ -164,9 +169,9 @@ QTabWidget* DrivenWindow::tabs() const
     return find<QTabWidget>(u"pages"_s);
 }
 
-TablePage* DrivenWindow::page(const QString& name) const
+TablePage* DrivenWindow::page(QStringView name) const
 {
-    return find<TablePage>(name);
+    return find<TablePage>(name.toString());
 }
 
 QTreeView* DrivenWindow::tree() const

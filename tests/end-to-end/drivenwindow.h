@@ -64,7 +64,7 @@ public:
     EntityRef selected() { return window().selection().current(); }
     QString selectedName();
     QTabWidget* tabs() const;
-    TablePage* page(const QString& name) const; ///< "virtualMachines"
+    TablePage* page(QStringView name) const; ///< "virtualMachines"
     QTreeView* tree() const;
     Inspector* inspector() const;
     QString inspectorName() const; ///< the heading; empty while nothing is shown

@@ -3,9 +3,7 @@
 //
 // The real window on the demo tenant, read over HTTP from the simulator within, and driven with mouse and keys.
 
-#include "app/composition/sources.h"
-#include "tests/end-to-end/drivenwindow.h"
-#include "tests/support/printers.h"
+#include "tests/end-to-end/demowindowtest.h"
 #include "ui/common/banner.h"
 #include "ui/explore/inspector.h"
 #include "ui/explore/searchbox.h"
@@ -22,7 +20,6 @@
 #include <QSet>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
 #include <QTreeView>
@@ -93,15 +90,11 @@ bool isInSight(const QAbstractItemView* view, const QModelIndex& cell)
 
 } // namespace
 
-class TestWindow : public QObject
+class TestWindow : public DemoWindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void readsTheDemoAtOnce();
     void goldenCounts();
     void everybodyFollowsTheTable();
@@ -113,50 +106,8 @@ private Q_SLOTS:
     void searchIsLeftByEscape();
 
 private:
-    void openDemo(QSize size = DrivenWindow::usualSize);
-    TablePage* machines() const { return m_driven->page(u"virtualMachines"_s); }
-    TablePage* identities() const { return m_driven->page(u"identities"_s); }
-    TablePage* assignments() const { return m_driven->page(u"roleAssignments"_s); }
-    TablePage* roles() const { return m_driven->page(u"roles"_s); }
-    TablePage* gaps() const { return m_driven->page(u"gaps"_s); }
     QStringList titlesOf(const std::vector<quint32>& boxes, Tier tier) const;
-    QPoint middleOf(quint32 box) const;
-
-    QTemporaryDir m_home;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<DrivenWindow> m_driven;
 };
-
-void TestWindow::initTestCase()
-{
-    // As the program names its settings, but in a place of our own.
-    QCoreApplication::setApplicationName(u"rolescope"_s);
-    QCoreApplication::setOrganizationName(u"Rolescope"_s);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.path());
-}
-
-void TestWindow::init()
-{
-    failOnWarnings();
-    m_settings = std::make_unique<QSettings>();
-    QVERIFY2(m_settings->fileName().startsWith(m_home.path()), qPrintable(m_settings->fileName()));
-    m_settings->clear();
-    openDemo();
-}
-
-void TestWindow::cleanup()
-{
-    m_driven.reset();
-    m_settings.reset();
-}
-
-void TestWindow::openDemo(QSize size)
-{
-    auto source = makeSource({cli::SourceSpec::Kind::Demo, {}, {}});
-    RS_VERIFY_OK(source);
-    m_driven = std::make_unique<DrivenWindow>(std::move(*source), *m_settings, size);
-    QVERIFY(m_driven->waitUntilQuiet());
-}
 
 QStringList TestWindow::titlesOf(const std::vector<quint32>& boxes, Tier tier) const
 {
@@ -167,12 +118,6 @@ QStringList TestWindow::titlesOf(const std::vector<quint32>& boxes, Tier tier) c
     }
     titles.sort();
     return titles;
-}
-
-QPoint TestWindow::middleOf(quint32 box) const
-{
-    const GraphCanvas* const canvas = m_driven->canvas();
-    return canvas->view().toView(canvas->diagram().boxes[box].rect.center()).toPoint();
 }
 
 void TestWindow::readsTheDemoAtOnce()
