@@ -133,7 +133,11 @@ BoxText hostText(const Inventory& inventory, HostHandle handle)
     const HostRow& host = inventory.host(handle);
     BoxText text;
     text.title = inventory.displayName(handle);
-    text.subtitle = joined(resourceTypeName(inventory.typeOf(handle)), inventory.text(host.location));
+    // The one kind that most boxes of the tier are of gets the short word, so that the place beside it is not cut off.
+    const bool isMachine = host.kind == HostKind::VirtualMachine;
+    //: Short for "virtual machine"
+    const QString kind = isMachine ? BoxText::tr("VM") : resourceTypeName(inventory.typeOf(handle));
+    text.subtitle = joined(kind, inventory.text(host.location));
     return text;
 }
 

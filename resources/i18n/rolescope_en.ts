@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en">
+<TS version="2.1" language="en_US">
 <context>
-    <name>BoxText</name>
+    <name>rolescope::BoxText</name>
     <message numerus="yes">
         <source>%n virtual machine(s)</source>
         <translation>
@@ -19,7 +19,31 @@
     </message>
 </context>
 <context>
-    <name>GraphPage</name>
+    <name>rolescope::Describe</name>
+    <message numerus="yes">
+        <source>%n other resources</source>
+        <translation>
+            <numerusform>%n other resources</numerusform>
+            <numerusform>%n other resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scopes</source>
+        <translation>
+            <numerusform>%n scopes</numerusform>
+            <numerusform>%n scopes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principals hold</source>
+        <translation>
+            <numerusform>%n principals hold</numerusform>
+            <numerusform>%n principals hold</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::GraphPage</name>
     <message numerus="yes">
         <source>Showing only the surroundings of %1, up to %n line(s) away.</source>
         <translation>
@@ -36,17 +60,7 @@
     </message>
 </context>
 <context>
-    <name>ListRead</name>
-    <message numerus="yes">
-        <source>%n row(s) of the answer could not be used.</source>
-        <translation>
-            <numerusform>%n row of the answer could not be used.</numerusform>
-            <numerusform>%n rows of the answer could not be used.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
+    <name>rolescope::MainWindow</name>
     <message numerus="yes">
         <source>%n thing(s) could not be read, so what you see has gaps.</source>
         <translation>
@@ -56,27 +70,7 @@
     </message>
 </context>
 <context>
-    <name>NamesStep</name>
-    <message numerus="yes">
-        <source>%n principal(s) are shown by their ids.</source>
-        <translation>
-            <numerusform>%n principal is shown by its id.</numerusform>
-            <numerusform>%n principals are shown by their ids.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RolesStep</name>
-    <message numerus="yes">
-        <source>What %n role(s) allow is not known.</source>
-        <translation>
-            <numerusform>What %n role allows is not known.</numerusform>
-            <numerusform>What %n roles allow is not known.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SyncStatus</name>
+    <name>rolescope::SyncStatus</name>
     <message numerus="yes">
         <source>Waiting for Azure, which asked for a pause of %n second(s)</source>
         <translation>
@@ -104,30 +98,6 @@
         <translation>
             <numerusform>Synced %n minute ago</numerusform>
             <numerusform>Synced %n minutes ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rolescope::Describe</name>
-    <message numerus="yes">
-        <source>%n other resources</source>
-        <translation>
-            <numerusform>%n other resources</numerusform>
-            <numerusform>%n other resources</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n scopes</source>
-        <translation>
-            <numerusform>%n scopes</numerusform>
-            <numerusform>%n scopes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n principals hold</source>
-        <translation>
-            <numerusform>%n principals hold</numerusform>
-            <numerusform>%n principals hold</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +158,36 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::azure::ListRead</name>
+    <message numerus="yes">
+        <source>%n row(s) of the answer could not be used.</source>
+        <translation>
+            <numerusform>%n row of the answer could not be used.</numerusform>
+            <numerusform>%n rows of the answer could not be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::azure::NamesStep</name>
+    <message numerus="yes">
+        <source>%n principal(s) are shown by their ids.</source>
+        <translation>
+            <numerusform>%n principal is shown by its id.</numerusform>
+            <numerusform>%n principals are shown by their ids.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::azure::RolesStep</name>
+    <message numerus="yes">
+        <source>What %n role(s) allow is not known.</source>
+        <translation>
+            <numerusform>What %n role allows is not known.</numerusform>
+            <numerusform>What %n roles allow is not known.</numerusform>
         </translation>
     </message>
 </context>

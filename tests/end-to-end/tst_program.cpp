@@ -191,7 +191,7 @@ void TestProgram::exportsPictures()
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray bytes = written.readAll();
         QVERIFY(bytes.size() > 500 && bytes.startsWith(head));
-        QVERIFY2(!bytes.contains("(s)"), "plural forms come from the English translation");
+        QVERIFY2(file.endsWith(".png"_L1) || !bytes.contains("(s)"), "plural forms come from the English translation");
         if (round == 0)
             first = bytes;
         else

@@ -235,6 +235,7 @@ void TablePage::followProxy()
     });
     connect(m_proxy, &SortFilterProxy::busyChanged, this, &TablePage::updateCounts);
     connect(m_proxy, &SortFilterProxy::countsChanged, this, [this](int shown, int all) {
+        fitColumns();
         updateCounts();
         updateEmptyState();
         Q_EMIT countsChanged(shown, all);

@@ -322,7 +322,7 @@ void AccessGraphTest::wordsOnBoxes()
         QVERIFY(box.also != box.entity);
     }
     for (const QString& expected :
-         {u"vm-1 | Virtual machine · westeurope"_s, u"id-idle | User-assigned · unused"_s, u"vm-2 | System-assigned"_s,
+         {u"vm-1 | VM · westeurope"_s, u"id-idle | User-assigned · unused"_s, u"vm-2 | System-assigned"_s,
           u"Reader | at rg-data"_s, u"rg-app | Resource group · prod"_s, u"prod | Subscription"_s})
         QVERIFY2(lines.contains(expected), qPrintable(lines.join(u'\n')));
     const auto shared = std::find_if(diagram.boxes.begin(), diagram.boxes.end(),
