@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/fieldreader.h"
 
+#include "models/domain/armid.h"
+
 #include <QCoreApplication>
 
 #include <limits>
@@ -63,6 +65,31 @@ QString FieldReader::requiredText(const char* name)
     QString found = text(name);
     if (found.isEmpty())
         note(Texts::tr("\"%1\" is missing").arg(named(name)));
+    return found;
+}
+
+QString FieldReader::requiredScopeId(const char* name)
+{
+    QString found = requiredText(name);
+    if (!found.startsWith(u'/'))
+        note(Texts::tr("\"%1\" is no ARM id").arg(named(name)));
+    return found;
+}
+
+QString FieldReader::requiredResourceId(const char* name)
+{
+    QString found = requiredScopeId(name);
+    if (armid::kindOf(found) == ScopeKind::Tenant)
+        note(Texts::tr("\"%1\" names the whole tenant").arg(named(name)));
+    return found;
+}
+
+QDateTime FieldReader::moment(const char* name)
+{
+    const QString written = text(name);
+    const QDateTime found = QDateTime::fromString(written, Qt::ISODateWithMs).toUTC();
+    if (!written.isEmpty() && !found.isValid())
+        note(Texts::tr("\"%1\" is no moment").arg(named(name)));
     return found;
 }
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -21,11 +22,14 @@ public:
     explicit FieldReader(const nlohmann::json& object);
 
     QString text(const char* name);
-    QString requiredText(const char* name);
+    QString requiredText(const char* name); ///< an empty text counts as missing
+    QString requiredScopeId(const char* name); ///< an ARM id, "/" included
+    QString requiredResourceId(const char* name); ///< an ARM id of something below "/"
+    QDateTime moment(const char* name); ///< ISO 8601, in UTC; invalid where absent
     bool flag(const char* name, bool fallback = false);
-    int number(const char* name);
+    int number(const char* name); ///< 0 or more; 0 where absent
     QStringList texts(const char* name);
-    Tags tags(const char* name);
+    Tags tags(const char* name); ///< an object whose members are texts
     /// The member if it is an object or an array, else null.
     const nlohmann::json* object(const char* name);
     const nlohmann::json* array(const char* name);
@@ -54,6 +58,7 @@ public:
         return fallback;
     }
 
+    /// The first thing that was wrong, translated, to follow "line 3:"; empty while nothing was.
     const QString& problem() const { return m_problem; }
     void note(const QString& problem); ///< keeps the first one only
 

@@ -34,9 +34,10 @@ Result<void> writeInventory(const Inventory& inventory, QIODevice& device, const
 using BatchConsumer = std::function<bool(SyncBatch&&)>;
 
 /// Reads an inventory file without ever holding more than one entry of it as JSON. The file is not trusted: depth, size
-/// of an entry and size of the whole are bounded; unknown members and sections are skipped. Errors say the line and
-/// what is wrong there (BadInput), or that the device failed (Io), or that the consumer stopped (Cancelled); batches
-/// that came before are valid. May be called on any thread.
+/// of an entry and size of the whole are bounded; unknown members and sections are skipped, while a known one of the
+/// wrong type, or one that comes twice, is an error. Errors say the line and what is wrong there (BadInput), or that
+/// the device failed (Io), or that the consumer stopped (Cancelled); batches that came before are valid. May be called
+/// on any thread.
 Result<void> readInventory(QIODevice& device, const BatchConsumer& consume);
 
 } // namespace rolescope

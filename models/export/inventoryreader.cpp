@@ -10,6 +10,7 @@
 #include <array>
 #include <istream>
 #include <optional>
+#include <set>
 #include <streambuf>
 #include <utility>
 #include <vector>
@@ -26,6 +27,7 @@ constexpr qint64 largestFile = qint64(4) * 1024 * 1024 * 1024;
 /// Also the bound of any single text, as an entry holds it.
 constexpr qint64 largestEntry = qint64(16) * 1024 * 1024;
 constexpr int deepest = 32;
+constexpr qsizetype longestShown = 100; ///< characters of a name in a message
 constexpr auto formatName = "rolescope-inventory";
 
 struct Texts
@@ -46,7 +48,9 @@ public:
     explicit DeviceBuffer(QIODevice& device) : m_device(device) { }
 
     bool failed() const { return m_failed; }
+    QString reason() const { return m_device.errorString(); }
     bool ranOver() const { return m_ranOver; }
+    bool metNul() const { return m_metNul; }
     void progressed() { m_progress = position(); }
     qint64 position() const { return m_before + (gptr() - eback()); }
     qint64 line() const { return m_lines + std::count(eback(), gptr(), '\n') + 1; }
@@ -57,13 +61,21 @@ protected:
         m_lines += std::count(eback(), egptr(), '\n');
         m_before += egptr() - eback();
         setg(m_piece.data(), m_piece.data(), m_piece.data());
+        // The parser would take it for the end, whatever follows.
+        if (m_metNul)
+            return traits_type::eof();
         if (m_before - m_progress > largestEntry || m_before > largestFile) {
             m_ranOver = true;
             return traits_type::eof();
         }
-        const qint64 size = m_device.read(m_piece.data(), static_cast<qint64>(m_piece.size()));
+        qint64 size = m_device.read(m_piece.data(), static_cast<qint64>(m_piece.size()));
         m_failed = m_failed || size < 0;
         if (size <= 0)
+            return traits_type::eof();
+        const qint64 nul = std::find(m_piece.data(), m_piece.data() + size, '\0') - m_piece.data();
+        m_metNul = nul < size;
+        size = nul;
+        if (size == 0)
             return traits_type::eof();
         setg(m_piece.data(), m_piece.data(), m_piece.data() + size);
         return traits_type::to_int_type(*gptr());
@@ -77,6 +89,7 @@ private:
     qint64 m_progress = 0;
     bool m_failed = false;
     bool m_ranOver = false;
+    bool m_metNul = false;
 };
 
 /// Receives the parser's events: builds one entry of a section at a time and passes values on in batches.
@@ -90,18 +103,22 @@ public:
         if (m_error)
             return tl::unexpected(*m_error);
         if (m_buffer.failed())
-            return failure(ErrorKind::Io, Texts::tr("Reading failed at line %1.").arg(m_buffer.line()));
+            return failure(ErrorKind::Io,
+                           Texts::tr("Reading failed at line %1: %2.").arg(m_buffer.line()).arg(m_buffer.reason()),
+                           Texts::tr("Check the disk or the network drive that it lies on."));
+        if (m_buffer.position() == 0 && !m_buffer.metNul())
+            return failure(ErrorKind::BadInput, Texts::tr("The inventory is empty."), damagedAdvice());
         if (m_buffer.ranOver()) {
             return failure(
                 ErrorKind::BadInput,
                 Texts::tr("The inventory is damaged: an entry at line %1 is far too long.").arg(m_buffer.line()),
                 damagedAdvice());
         }
-        if (!parsed) {
+        if (!parsed || m_buffer.metNul()) {
             return failure(ErrorKind::BadInput,
                            Texts::tr("The inventory is damaged: there is no valid JSON at line %1, byte %2.")
                                .arg(m_buffer.line())
-                               .arg(m_badByte),
+                               .arg(m_buffer.position()),
                            damagedAdvice());
         }
         if (!m_formatSeen || !m_versionSeen)
@@ -129,17 +146,15 @@ public:
             m_member = name;
             m_inSection = valuejson::isSection(name);
             m_index = 0;
-        } else {
-            m_key = std::move(name);
+            // Only names that count are remembered, so that many others cost nothing.
+            const bool counts = m_inSection || name == "format" || name == "version";
+            return !counts || m_seen.insert(name).second || refuseSecond(name);
         }
+        m_key = std::move(name);
         return true;
     }
 
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override
-    {
-        m_badByte = static_cast<qint64>(position);
-        return false;
-    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
 
 private:
     bool stop(ErrorKind kind, const QString& what, const QString& advice)
@@ -159,10 +174,8 @@ private:
     /// A value without members.
     bool value(ReadJson json)
     {
-        if (!m_open.empty()) {
-            attach(std::move(json));
-            return true;
-        }
+        if (!m_open.empty())
+            return attach(std::move(json)) != nullptr;
         if (m_depth == 0)
             return refuse();
         if (isEntry())
@@ -211,9 +224,12 @@ private:
             return stop(ErrorKind::BadInput,
                         Texts::tr("The inventory is damaged: line %1 is nested too deeply.").arg(m_buffer.line()),
                         damagedAdvice());
-        if (!m_open.empty())
-            m_open.push_back(attach(std::move(json)));
-        else if (isEntry()) {
+        if (!m_open.empty()) {
+            ReadJson* const attached = attach(std::move(json));
+            if (!attached)
+                return false;
+            m_open.push_back(attached);
+        } else if (isEntry()) {
             m_entry = std::move(json);
             m_open.push_back(&m_entry);
         }
@@ -230,6 +246,7 @@ private:
         return m_open.empty() ? finishEntry(m_entry) : true;
     }
 
+    /// Where the value now lies; null after an error.
     ReadJson* attach(ReadJson json)
     {
         ReadJson& parent = *m_open.back();
@@ -237,9 +254,22 @@ private:
             parent.push_back(std::move(json));
             return &parent.back();
         }
-        ReadJson& member = parent[m_key];
-        member = std::move(json);
-        return &member;
+        const auto [member, isNew] = parent.emplace(m_key, std::move(json));
+        if (!isNew) {
+            refuseSecond(m_key);
+            return nullptr;
+        }
+        return &*member;
+    }
+
+    /// Which of the two counts would be anybody's guess.
+    bool refuseSecond(const std::string& name)
+    {
+        return stop(ErrorKind::BadInput,
+                    Texts::tr("The inventory is damaged: line %1 names \"%2\" a second time.")
+                        .arg(m_buffer.line())
+                        .arg(QString::fromStdString(name).left(longestShown)),
+                    damagedAdvice());
     }
 
     bool finishEntry(const ReadJson& json)
@@ -275,6 +305,7 @@ private:
     int m_rows = 0;
     int m_depth = 0;
     std::string m_member; ///< of the file's outermost object
+    std::set<std::string> m_seen; ///< such members that count
     bool m_inSection = false;
     qint64 m_index = 0; ///< of the entry in its section
     ReadJson m_entry;
@@ -282,7 +313,6 @@ private:
     std::string m_key;
     bool m_formatSeen = false;
     bool m_versionSeen = false;
-    qint64 m_badByte = 0;
     std::optional<Error> m_error;
 };
 

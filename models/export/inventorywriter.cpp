@@ -200,7 +200,8 @@ private:
         std::sort(gaps.begin(), gaps.end(), [](const ReadGap* a, const ReadGap* b) {
             const QString left = armid::folded(a->scope);
             const QString right = armid::folded(b->scope);
-            return std::tie(left, a->kind, a->error.what) < std::tie(right, b->kind, b->error.what);
+            return std::tie(left, a->kind, a->error.what, a->error.detail, a->error.correlationId)
+                < std::tie(right, b->kind, b->error.what, b->error.detail, b->error.correlationId);
         });
         beginSection(valuejson::section::couldNotRead);
         for (const ReadGap* gap : gaps)

@@ -5,6 +5,8 @@
 #include "models/export/valuejson.h"
 #include "models/export/valuewords.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 
@@ -44,6 +46,10 @@ IdentityBlock readIdentity(const ReadJson& json, FieldReader& outer)
     if (const ReadJson* attached = fields.object("userAssignedIdentities")) {
         for (const auto& [id, value] : attached->items()) {
             FieldReader one(value);
+            if (!id.starts_with('/'))
+                fields.note(
+                    QCoreApplication::translate("rolescope::ValueReader", "\"%1\" holds a name that is no ARM id")
+                        .arg(u"userAssignedIdentities"_s));
             identity.userAssigned.push_back(
                 {QString::fromStdString(id), one.text("principalId"), one.text("clientId")});
             fields.note(one.problem());
@@ -57,7 +63,7 @@ Host readHost(FieldReader& fields, HostKind fallback)
 {
     Host host;
     host.kind = fields.value<HostKind>("kind", hostKinds, fallback);
-    host.id = fields.requiredText("id");
+    host.id = fields.requiredResourceId("id");
     host.type = fields.text("type");
     host.location = fields.text("location");
     host.size = fields.text("size");
@@ -74,23 +80,23 @@ Host readHost(FieldReader& fields, HostKind fallback)
 RoleAssignment readAssignment(FieldReader& fields)
 {
     RoleAssignment assignment;
-    assignment.id = fields.requiredText("id");
-    assignment.scope = fields.requiredText("scope");
-    assignment.roleGuid = armid::roleGuidOf(fields.requiredText("roleDefinitionId"));
+    assignment.id = fields.requiredResourceId("id");
+    assignment.scope = fields.requiredScopeId("scope");
+    assignment.roleGuid = armid::roleGuidOf(fields.requiredResourceId("roleDefinitionId"));
     assignment.principalId = fields.requiredText("principalId").toLower();
     assignment.principalKind = fields.value<PrincipalKind>("principalType", principalKinds, PrincipalKind::Unknown);
     assignment.condition = fields.text("condition");
     assignment.description = fields.text("description");
-    assignment.createdOn = QDateTime::fromString(fields.text("createdOn"), Qt::ISODateWithMs).toUTC();
+    assignment.createdOn = fields.moment("createdOn");
     return assignment;
 }
 
 DenyAssignment readDeny(FieldReader& fields)
 {
     DenyAssignment deny;
-    deny.id = fields.requiredText("id");
+    deny.id = fields.requiredResourceId("id");
     deny.name = fields.text("name");
-    deny.scope = fields.requiredText("scope");
+    deny.scope = fields.requiredScopeId("scope");
     deny.permissions = readPermissions(fields);
     deny.principalIds = fields.texts("principals");
     deny.excludedPrincipalIds = fields.texts("excludedPrincipals");
@@ -130,7 +136,7 @@ ReadGap readGap(FieldReader& fields)
 /// What is written as an ARM id and kept as its last segment.
 QString lastSegment(FieldReader& fields, const char* name)
 {
-    const QString id = fields.requiredText(name);
+    const QString id = fields.requiredResourceId(name);
     return id.isEmpty() ? QString() : armid::nameOf(id);
 }
 
@@ -155,7 +161,7 @@ void readSubscription(FieldReader& fields, SyncBatch& batch)
 
 void readIdentityResource(FieldReader& fields, SyncBatch& batch)
 {
-    batch.identities.push_back({fields.requiredText("id"), fields.text("location"), fields.text("principalId"),
+    batch.identities.push_back({fields.requiredResourceId("id"), fields.text("location"), fields.text("principalId"),
                                 fields.text("clientId"), fields.text("tenantId"), fields.tags("tags")});
 }
 
@@ -184,11 +190,11 @@ constexpr std::array sections{
     Section{section::tenants, readTenant},
     Section{section::managementGroups, readManagementGroup},
     Section{section::subscriptions, readSubscription},
-    Section{
-        section::resourceGroups,
-        [](FieldReader& fields, SyncBatch& batch) {
-            batch.resourceGroups.push_back({fields.requiredText("id"), fields.text("location"), fields.tags("tags")});
-        }},
+    Section{section::resourceGroups,
+            [](FieldReader& fields, SyncBatch& batch) {
+                batch.resourceGroups.push_back(
+                    {fields.requiredResourceId("id"), fields.text("location"), fields.tags("tags")});
+            }},
     Section{section::virtualMachines,
             [](FieldReader& fields, SyncBatch& batch) {
                 batch.hosts.push_back(readHost(fields, HostKind::VirtualMachine));
