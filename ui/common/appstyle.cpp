@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDockWidget>
 #include <QFile>
 #include <QPainter>
 #include <QStyleFactory>
@@ -43,6 +44,37 @@ void drawFocusFrame(const QStyleOption& option, QPainter& painter, const QWidget
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(Theme::current().accent, 1.5));
     painter.drawRoundedRect(frame, 3, 3);
+    painter.restore();
+}
+
+void drawCheckBox(const QStyleOption& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool marked = !option.state.testFlag(QStyle::State_Off);
+    const QColor strong = enabled ? theme.accent : theme.secondary;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(marked ? strong : theme.controlBorder(), 1));
+    painter.setBrush(marked ? strong : theme.surface);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(box, 3, 3);
+    if (option.state.testFlag(QStyle::State_On))
+        icons::renderer(u"check"_s, theme.onAccent)->render(&painter, box);
+    else if (option.state.testFlag(QStyle::State_NoChange))
+        icons::renderer(u"minus"_s, theme.onAccent)->render(&painter, box);
+    painter.restore();
+}
+
+/// Fusion outlines fields in a shade of the background, which the dark theme swallows.
+void drawFieldOutline(const QStyleOption& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(focused ? theme.accent : theme.controlBorder(), focused ? 2 : 1));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.restore();
 }
 
@@ -119,6 +151,10 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* optio
     case PE_IndicatorBranch:
         drawChevron(*option, *painter);
         return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheckBox(*option, *painter);
+        return;
     case PE_FrameFocusRect:
         drawFocusFrame(*option, *painter, widget);
         return;
@@ -132,6 +168,27 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* optio
         break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                  const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox || control == CC_ComboBox)
+        drawFieldOutline(*option, *painter);
+}
+
+QIcon AppStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    const auto plain
+        = [](const QString& name) { return icons::icon(name, Theme::current().secondary, Theme::current().border); };
+    const bool isDock = qobject_cast<const QDockWidget*>(widget);
+    if (which == SP_LineEditClearButton || (isDock && which == SP_DockWidgetCloseButton)
+        || (isDock && which == SP_TitleBarCloseButton))
+        return plain(u"close"_s);
+    if (isDock && which == SP_TitleBarNormalButton)
+        return plain(u"float"_s);
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 void AppStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

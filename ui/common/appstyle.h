@@ -11,7 +11,8 @@ class QApplication;
 namespace rolescope {
 
 /// Fusion with our measures: soft selections that keep the colours of icons, chevrons in trees, focus frames that can
-/// be seen, icons of 16 and 20 px. Colours come from the palette only.
+/// be seen, icons of 16 and 20 px, docks with our own
+/// buttons, check boxes and fields with an outline that both themes show. Colours come from the palette only.
 class AppStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -24,6 +25,9 @@ public:
                   QStyleHintReturn* result) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
 };
