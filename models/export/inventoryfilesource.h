@@ -8,8 +8,9 @@
 
 namespace rolescope {
 
-/// A tenant out of an inventory file. Each sync reads the file anew, on a thread of its own; batches come one for each
-/// turn of the event loop, and the file is never read far ahead of them.
+/// A tenant out of an inventory file. Each sync reads the file anew, on a thread of its own, and looks it through
+/// before the first batch: a damaged file gives an error and nothing else. Batches then come one for each turn of the
+/// event loop, and the file is never read far ahead of them. A pipe is read once and kept in memory, up to 512 MiB.
 class InventoryFileSource final : public InventorySource
 {
 public:

@@ -290,7 +290,8 @@ private Q_SLOTS:
         damaged("no version", R"({"format":"rolescope-inventory"})", u"no Rolescope inventory"_s);
         damaged("later version", R"({"format":"rolescope-inventory","version":2})", u"version 2"_s);
         damaged("version as text", R"({"format":"rolescope-inventory","version":"1"})", u"version \"1\""_s);
-        damaged("version as object", R"({"format":"rolescope-inventory","version":{"a":1}})", u"no Rolescope inventory"_s);
+        damaged("version as object", R"({"format":"rolescope-inventory","version":{"a":1}})",
+                u"no Rolescope inventory"_s);
         damaged("truncated", fileOf({fullTenant()}).chopped(300), u"no valid JSON"_s);
         damaged("two of them", file({}) + file({}), u"no valid JSON"_s);
         damaged("no UTF-8", file("\"tenants\":[{\"id\":\"/tenants/\xff\xfe\"}]"), u"no valid JSON at line 1"_s);
