@@ -214,9 +214,8 @@ public:
 
     void cancel() override
     {
-        if (m_ended || m_cancelled)
+        if (m_ended)
             return;
-        m_cancelled = true;
         m_channel->close();
         QMetaObject::invokeMethod(
             this, [this] { end(makeError(ErrorKind::Cancelled, tr("Reading was cancelled."))); }, Qt::QueuedConnection);
@@ -227,7 +226,7 @@ private:
 
     void begin()
     {
-        if (m_cancelled)
+        if (m_channel->isClosed())
             return;
         m_thread->start();
         SyncProgress progress;
@@ -237,7 +236,7 @@ private:
 
     void takeOne()
     {
-        if (m_ended || m_cancelled)
+        if (m_ended || m_channel->isClosed())
             return;
         // Asked first: once there is a result, no batch comes any more.
         const std::optional<Result<void>> result = m_channel->result();
@@ -275,7 +274,6 @@ private:
     QTimer m_turn;
     std::unique_ptr<QThread> m_thread;
     SyncOutcome m_outcome;
-    bool m_cancelled = false;
     bool m_ended = false;
 };
 
