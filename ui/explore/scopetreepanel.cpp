@@ -115,7 +115,8 @@ void ScopeTreePanel::buildView()
         m_expandedOnce.clear();
         expandContainers({});
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ScopeTreePanel::onCurrentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ScopeTreePanel::takeChoice);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ScopeTreePanel::takeChoice);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const EntityRef entity = entityAt(index); entity.isValid())
             Q_EMIT entityActivated(entity);
@@ -146,11 +147,16 @@ EntityRef ScopeTreePanel::entityAt(const QModelIndex& index) const
     return index.data(ItemRole::EntityRole).value<EntityRef>();
 }
 
-void ScopeTreePanel::onCurrentChanged(const QModelIndex& current)
+/// A view that gets the focus makes some row the current one: only one that is selected as well was chosen.
+bool ScopeTreePanel::isChosen(const QModelIndex& row) const
 {
-    if (m_following || !current.isValid())
-        return;
-    m_selection.select(entityAt(current), this);
+    return row.isValid() && m_view->selectionModel()->isSelected(row);
+}
+
+void ScopeTreePanel::takeChoice()
+{
+    if (const QModelIndex current = m_view->currentIndex(); !m_following && isChosen(current))
+        m_selection.select(entityAt(current), this);
 }
 
 void ScopeTreePanel::show(EntityRef entity)
@@ -159,7 +165,7 @@ void ScopeTreePanel::show(EntityRef entity)
         return;
     const QScopedValueRollback guard(m_following, true);
     const QModelIndex current = m_view->currentIndex();
-    if (entity.isValid() && current.isValid() && entityAt(current) == entity)
+    if (entity.isValid() && isChosen(current) && entityAt(current) == entity)
         return;
     const QModelIndex index = m_proxy->mapFromSource(m_model.indexOfEntity(entity));
     if (!index.isValid()) {

@@ -38,7 +38,8 @@ Q_SIGNALS:
 private:
     void buildView();
     void buildActions();
-    void onCurrentChanged(const QModelIndex& current);
+    void takeChoice();
+    bool isChosen(const QModelIndex& row) const;
     void show(EntityRef entity);
     void expandContainers(const QModelIndex& parent);
     void expandFrom(const QModelIndex& top);

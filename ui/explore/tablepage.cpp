@@ -140,7 +140,7 @@ void TablePage::buildBar()
     connect(m_filter, &FilterLine::filterChanged, m_proxy, &SortFilterProxy::setFilterText);
     connect(m_filter, &FilterLine::leftDownwards, this, [this] {
         m_view->setFocus();
-        if (!m_view->currentIndex().isValid() && m_proxy->rowCount() > 0)
+        if (!isChosen(m_view->currentIndex()) && m_proxy->rowCount() > 0)
             m_view->selectRow(0);
     });
     connect(m_empty, &EmptyState::actionTriggered, m_filter, &QLineEdit::clear);
@@ -244,7 +244,8 @@ void TablePage::followProxy()
 
 void TablePage::followSelection()
 {
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablePage::onCurrentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablePage::takeChoice);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::takeChoice);
     connect(&m_selection, &Selection::changed, this, [this](EntityRef current, const QObject* origin) {
         if (origin != this)
             show(current);
@@ -273,18 +274,24 @@ EntityRef TablePage::currentEntity() const
     return current.isValid() ? m_proxy->entityAt(current.row()) : EntityRef();
 }
 
-void TablePage::onCurrentChanged(const QModelIndex& current)
+/// A view that gets the focus makes some row the current one: only one that is selected as well was chosen.
+bool TablePage::isChosen(const QModelIndex& row) const
 {
-    if (m_following || !current.isValid())
+    return row.isValid() && m_view->selectionModel()->isSelected(row);
+}
+
+void TablePage::takeChoice()
+{
+    if (m_following || !isChosen(m_view->currentIndex()))
         return;
-    if (const EntityRef entity = m_proxy->entityAt(current.row()); entity.isValid())
+    if (const EntityRef entity = currentEntity(); entity.isValid())
         m_selection.select(entity, this);
 }
 
 /// A thing that has no row here leaves nothing selected, so that nobody takes another row for it.
 void TablePage::show(EntityRef entity)
 {
-    if (m_following || currentEntity() == entity)
+    if (m_following || (isChosen(m_view->currentIndex()) && currentEntity() == entity))
         return;
     const QScopedValueRollback guard(m_following, true);
     const QModelIndex index = entity.isValid() ? m_proxy->indexOf(entity) : QModelIndex();

@@ -85,7 +85,8 @@ private:
     void followSelection();
     void dress();
 
-    void onCurrentChanged(const QModelIndex& current);
+    void takeChoice();
+    bool isChosen(const QModelIndex& row) const;
     void show(EntityRef entity);
     void showRowMenu(const QPoint& position);
     void fillColumnMenu(QMenu& menu);

@@ -50,6 +50,7 @@ GraphPage::GraphPage(InventoryStore& store, Selection& selection, const Theme& t
     m_built.picture = std::make_shared<GraphPicture>();
     m_canvas = new GraphCanvas(selection, theme, this);
     m_canvas->setObjectName(u"graphCanvas"_s);
+    setFocusProxy(m_canvas);
     m_legend = new GraphLegend(theme, m_canvas);
     m_legend->hide();
     m_empty = new EmptyState(this);
