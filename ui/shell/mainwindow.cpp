@@ -56,7 +56,11 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     setWindowTitle(tr("%1 – Rolescope").arg(parts.sync.sourceLabel()));
     setWindowIcon(QIcon(u":/rolescope/icons/rolescope.svg"_s));
     setDockNestingEnabled(true);
+    m_selection.follow(m_parts.store);
 
+    // First, so that all widgets are made in the right font and style.
+    restoreAppearance();
+    applyAppearance(*qApp, theme());
     buildPages();
     buildDocks();
     buildActions();
@@ -66,14 +70,13 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     statusBar()->setSizeGripEnabled(false);
     connectSync();
     restoreLayout();
-    applyTheme();
+    showTheme();
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPages()
 {
-    const Theme& theme = Theme::lightTheme();
     auto* centre = new QWidget(this);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -83,7 +86,7 @@ void MainWindow::buildPages()
     m_tabs = new QTabWidget(centre);
     m_tabs->setObjectName(u"pages"_s);
     m_tabs->setDocumentMode(true);
-    m_graph = new GraphPage(m_parts.store, m_selection, theme, m_tabs);
+    m_graph = new GraphPage(m_parts.store, m_selection, theme(), m_tabs);
     m_tabs->addTab(m_graph, tr("Graph"));
     m_tabs->addTab(makeVirtualMachinesPage(m_parts.store, m_selection, m_tabs), tr("Virtual machines"));
     m_tabs->addTab(makeIdentitiesPage(m_parts.store, m_selection, m_tabs), tr("Identities"));
@@ -135,10 +138,8 @@ void MainWindow::buildActions()
 
     m_themeAction = new QAction(this);
     m_themeAction->setObjectName(u"themeAction"_s);
-    connect(m_themeAction, &QAction::triggered, this, [this] {
-        const bool dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark);
-        setAppearance(dark ? Appearance::Light : Appearance::Dark);
-    });
+    connect(m_themeAction, &QAction::triggered, this,
+            [this] { setAppearance(isDark() ? Appearance::Light : Appearance::Dark); });
 
     m_accountAction = new QAction(this);
     m_accountAction->setObjectName(u"accountAction"_s);
@@ -272,7 +273,8 @@ void MainWindow::setAppearance(Appearance appearance)
 {
     m_appearance = appearance;
     m_parts.settings.setValue(appearanceKey, QVariant::fromValue(appearance).toString());
-    applyTheme();
+    applyAppearance(*qApp, theme());
+    showTheme();
 }
 
 void MainWindow::setAccountName(const QString& name)
@@ -282,13 +284,20 @@ void MainWindow::setAccountName(const QString& name)
     m_accountAction->setVisible(!name.isEmpty());
 }
 
-void MainWindow::applyTheme()
+bool MainWindow::isDark() const
 {
-    const bool dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark);
-    const Theme& theme = dark ? Theme::darkTheme() : Theme::lightTheme();
-    applyAppearance(*qApp, theme);
+    return m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark);
+}
 
-    const auto themed = [&theme](const QString& name) { return icons::icon(name, theme.text, theme.secondary); };
+const Theme& MainWindow::theme() const
+{
+    return isDark() ? Theme::darkTheme() : Theme::lightTheme();
+}
+
+void MainWindow::showTheme()
+{
+    const bool dark = isDark();
+    const auto themed = [this](const QString& name) { return icons::icon(name, theme().text, theme().secondary); };
     m_syncAction->setIcon(themed(u"sync"_s));
     m_cancelAction->setIcon(themed(u"cancel"_s));
     m_accountAction->setIcon(themed(u"account"_s));
@@ -297,7 +306,7 @@ void MainWindow::applyTheme()
     m_themeAction->setToolTip(dark ? tr("Switch to the light appearance") : tr("Switch to the dark appearance"));
     for (QAction* action : m_appearanceActions->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_appearance));
-    m_graph->setTheme(theme);
+    m_graph->setTheme(theme());
 }
 
 QVector<TablePage*> MainWindow::tablePages() const
@@ -310,6 +319,12 @@ QVector<TablePage*> MainWindow::tablePages() const
     return pages;
 }
 
+void MainWindow::restoreAppearance()
+{
+    const QVariant stored = m_parts.settings.value(appearanceKey);
+    m_appearance = stored.canConvert<Appearance>() ? stored.value<Appearance>() : Appearance::System;
+}
+
 void MainWindow::restoreLayout()
 {
     const QSettings& settings = m_parts.settings;
@@ -319,8 +334,6 @@ void MainWindow::restoreLayout()
     m_tabs->setCurrentIndex(qBound(0, settings.value(tabKey, 0).toInt(), m_tabs->count() - 1));
     for (TablePage* page : tablePages())
         page->restoreState(settings.value("tables/"_L1 + page->objectName()).toByteArray());
-    const QVariant stored = settings.value(appearanceKey);
-    m_appearance = stored.canConvert<Appearance>() ? stored.value<Appearance>() : Appearance::System;
 }
 
 void MainWindow::saveLayout()

@@ -63,9 +63,12 @@ private:
     void buildMenus();
     void buildToolBar();
     void connectSync();
+    void restoreAppearance();
     void restoreLayout();
     void saveLayout();
-    void applyTheme();
+    bool isDark() const;
+    const Theme& theme() const;
+    void showTheme(); ///< in what the application's style does not reach: icons, texts, the graph
     void showOutcome(const SyncOutcome& outcome);
     void showDetails(const Error& error);
     void updateGapsTab();
