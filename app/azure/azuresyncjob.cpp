@@ -24,7 +24,13 @@ AzureSyncJob::AzureSyncJob(std::shared_ptr<AzureClient> client) : m_client(std::
 
 AzureSyncJob::~AzureSyncJob()
 {
+    dropSteps();
+}
+
+void AzureSyncJob::dropSteps()
+{
     m_steps.clear();
+    m_names.reset();
 }
 
 void AzureSyncJob::cancel()
@@ -37,10 +43,9 @@ void AzureSyncJob::cancel()
     QMetaObject::invokeMethod(
         this,
         [this] {
-            m_steps.clear();
-            finish(failure(ErrorKind::Cancelled, tr("Reading was cancelled."),
-                           tr("What was read before stays shown. Refresh to read the rest."))
-                       .value());
+            dropSteps();
+            finish(makeError(ErrorKind::Cancelled, tr("Reading was cancelled."),
+                             tr("What was read before stays shown. Refresh to read the rest.")));
         },
         Qt::QueuedConnection);
 }
@@ -74,8 +79,10 @@ void AzureSyncJob::endContainers()
     }
     const auto plans = readPlans();
     m_context.expectSubscriptions(static_cast<int>(m_findings.subscriptions.size()), static_cast<int>(plans.size()));
+    m_names = std::make_unique<NamesStep>(m_context, m_findings);
     for (const ReadPlan& plan : plans) {
         auto step = std::make_unique<KindStep>(m_context, m_findings, plan);
+        connect(step.get(), &KindStep::noted, m_names.get(), &NamesStep::readAhead);
         m_kinds.push_back(step.get());
         run(std::move(step), &AzureSyncJob::endKind);
     }
@@ -100,7 +107,7 @@ void AzureSyncJob::startLastSteps()
     }
     const std::size_t first = m_steps.size();
     run(std::make_unique<RolesStep>(m_context, m_findings, customRolesWhole), &AzureSyncJob::endLastStep);
-    run(std::make_unique<NamesStep>(m_context, m_findings), &AzureSyncJob::endLastStep);
+    run(std::move(m_names), &AzureSyncJob::endLastStep);
     for (std::size_t i = first; i < m_steps.size(); ++i)
         m_steps[i]->start();
 }

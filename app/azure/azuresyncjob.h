@@ -14,13 +14,14 @@ namespace rolescope::azure {
 
 class ContainersStep;
 class KindStep;
+class NamesStep;
 struct AzureClient;
 
 /// Reads a whole tenant in steps:
 ///
 ///   containers (directories, subscriptions, management groups)
 ///   → all kinds that lie in subscriptions, side by side
-///   → definitions of the roles in use, and names of principals, side by side
+///   → definitions of the roles in use, and names of principals, side by side; full calls for names go out earlier
 ///
 /// Pages are decoded on the client's pool; batches are handed out in small slices from the event loop.
 class AzureSyncJob final : public SyncJob
@@ -40,6 +41,7 @@ private:
     void startLastSteps();
     void endLastStep();
     void coverAssignmentsAbove();
+    void dropSteps();
     void finishWhenDrained();
     void finish(const std::optional<Error>& error);
     void run(std::unique_ptr<SyncStep> step, void (AzureSyncJob::*then)());
@@ -50,6 +52,7 @@ private:
     std::vector<std::unique_ptr<SyncStep>> m_steps;
     ContainersStep* m_containers = nullptr; ///< these are among m_steps
     std::vector<KindStep*> m_kinds;
+    std::unique_ptr<NamesStep> m_names; ///< until it joins the others as one of the last steps
     int m_open = 0;
     bool m_allRead = false;
     bool m_cancelled = false;

@@ -19,20 +19,29 @@ void Findings::note(SyncBatch& batch)
     });
     for (const RoleAssignment& assignment : batch.assignments) {
         roleGuids.insert(assignment.roleGuid);
-        PrincipalKind& kind = principals[assignment.principalId];
-        if (kind == PrincipalKind::Unknown)
-            kind = assignment.principalKind;
+        notePrincipal(assignment.principalId, assignment.principalKind);
     }
     for (const DenyAssignment& deny : batch.denyAssignments) {
         for (const QStringList& ids : {deny.principalIds, deny.excludedPrincipalIds}) {
             for (const QString& id : ids) {
                 if (id != "00000000-0000-0000-0000-000000000000"_L1) // everyone
-                    principals.insert(id, principals.value(id));
+                    notePrincipal(id, PrincipalKind::Unknown);
             }
         }
     }
     for (const RoleDefinition& role : batch.roles)
         knownRoles.insert(role.guid);
+}
+
+void Findings::notePrincipal(const QString& id, PrincipalKind kind)
+{
+    const auto known = principals.find(id);
+    if (known == principals.end()) {
+        principals.insert(id, kind);
+        unnamedPrincipals.append(id);
+    } else if (*known == PrincipalKind::Unknown) {
+        *known = kind;
+    }
 }
 
 QStringList Findings::subscriptionIds() const

@@ -18,6 +18,7 @@ struct Findings
     QSet<QString> roleGuids; ///< that role assignments name
     QSet<QString> knownRoles; ///< GUIDs of the definitions that were read
     QHash<QString, PrincipalKind> principals; ///< that assignments name
+    QStringList unnamedPrincipals; ///< those of them that the directory was not asked about yet
     QSet<QString> inheritedAssignments; ///< folded ids of those above subscriptions, which come with each query
 
     /// Takes note of a batch and drops from it assignments from above that came before.
@@ -30,6 +31,9 @@ struct Findings
     bool isOneDirectory() const;
     /// Names of the management groups that hold one of the subscriptions, as far as they are known.
     QSet<QString> groupsAboveSubscriptions() const;
+
+private:
+    void notePrincipal(const QString& id, PrincipalKind kind);
 };
 
 } // namespace rolescope::azure

@@ -44,6 +44,67 @@ bool nestsDeeperThan(QByteArrayView bytes, int limit)
     return false;
 }
 
+namespace {
+
+/// The index behind the closing quote of the string that opens at `open`, or the end.
+qsizetype behindString(QByteArrayView bytes, qsizetype open)
+{
+    qsizetype i = open + 1;
+    while (i < bytes.size() && bytes[i] != '"')
+        i += bytes[i] == '\\' ? 2 : 1;
+    return std::min(i + 1, bytes.size());
+}
+
+qsizetype behindBlanks(QByteArrayView bytes, qsizetype i)
+{
+    while (i < bytes.size() && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r'))
+        ++i;
+    return i;
+}
+
+/// The string that is the value of the member whose name ends at `i`; empty for a value of another kind.
+QString stringAfterName(QByteArrayView bytes, qsizetype i)
+{
+    const qsizetype colon = behindBlanks(bytes, i);
+    if (colon >= bytes.size() || bytes[colon] != ':')
+        return {};
+    const qsizetype open = behindBlanks(bytes, colon + 1);
+    if (open >= bytes.size() || bytes[open] != '"')
+        return {};
+    const QByteArrayView quoted = bytes.sliced(open, behindString(bytes, open) - open);
+    return text(Json::parse(quoted.begin(), quoted.end(), nullptr, false));
+}
+
+} // namespace
+
+QString peekText(QByteArrayView bytes, std::span<const QByteArrayView> keys)
+{
+    std::size_t rank = keys.size(); // of the best key found so far
+    QString found;
+    int depth = 0;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        } else if (c == '"') {
+            const qsizetype end = behindString(bytes, i);
+            if (depth == 1) {
+                const QByteArrayView name = bytes.sliced(i + 1, std::max<qsizetype>(end - i - 2, 0));
+                const auto key = static_cast<std::size_t>(std::ranges::find(keys, name) - keys.begin());
+                QString value = key < rank ? stringAfterName(bytes, end) : QString();
+                if (!value.isEmpty()) {
+                    found = std::move(value);
+                    rank = key;
+                }
+            }
+            i = end - 1;
+        }
+    }
+    return found;
+}
+
 Result<Json> parseJson(QByteArrayView bytes)
 {
     static constexpr char byteOrderMark[] = "\xEF\xBB\xBF";

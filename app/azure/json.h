@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <span>
+
 /// Reading JSON from strangers: bounded in depth, and never failing on what is missing or of another type.
 /// All functions are free of state and may be used on any thread.
 namespace rolescope::azure {
@@ -24,6 +26,10 @@ bool nestsDeeperThan(QByteArrayView bytes, int limit);
 
 /// A whole document; a byte order mark before it is skipped. Fails with BadReply on broken or too deep JSON.
 Result<Json> parseJson(QByteArrayView bytes);
+
+/// The text of the first of these members of the document that has one, found by its bytes alone, in a fraction of the
+/// time that parsing takes. For looking ahead: in a broken document it may find what is no member at all.
+QString peekText(QByteArrayView bytes, std::span<const QByteArrayView> keys);
 
 /// The member of an object; a null value where there is none or it is no object.
 const Json& member(const Json& object, const char* key);

@@ -52,8 +52,10 @@ void KindStep::begin(Ask ask)
     m_context.begin(ask.byQuery ? m_plan.title()
                                 : tr("%1 of %2", "%1: Virtual machines, %2: name of a subscription")
                                       .arg(m_plan.title(), m_findings.displayNameOf(ask.subscriptions.first())));
-    auto read
-        = std::make_unique<ListRead>(m_context, listFor(ask), [this](Page& page) { m_findings.note(page.values); });
+    auto read = std::make_unique<ListRead>(m_context, listFor(ask), [this](Page& page) {
+        m_findings.note(page.values);
+        Q_EMIT noted();
+    });
     connect(read.get(), &ListRead::finished, this, [this, id = read.get()](const ListEnd& how) { end(id, how); });
     m_running.push_back({std::move(ask), std::move(read)});
 }

@@ -32,6 +32,10 @@ public:
     bool isWhole() const { return m_whole; }
     ReadKind kind() const { return m_plan.kind; }
 
+Q_SIGNALS:
+    /// The findings have grown.
+    void noted();
+
 private:
     /// One list to read: a query over several subscriptions, or the ARM list of one.
     struct Ask

@@ -29,7 +29,7 @@ bool isOutsideOfAnswer(PrincipalKind kind)
 
 } // namespace
 
-NamesStep::NamesStep(SyncContext& context, const Findings& findings) : m_context(context), m_findings(findings)
+NamesStep::NamesStep(SyncContext& context, Findings& findings) : m_context(context), m_findings(findings)
 { }
 
 NamesStep::~NamesStep() = default;
@@ -37,20 +37,27 @@ NamesStep::~NamesStep() = default;
 void NamesStep::start()
 {
     m_context.begin(tr("Names of users, groups and identities"));
-    m_waiting = m_findings.principals.keys();
-    m_waiting.sort();
+    m_started = true;
     readNext();
+}
+
+void NamesStep::readAhead()
+{
+    if (!m_started)
+        readNext();
 }
 
 void NamesStep::readNext()
 {
-    while (!m_problem && !m_waiting.isEmpty() && m_calls.size() < callsAtOnce) {
-        const qsizetype count = std::min<qsizetype>(idsPerCall, m_waiting.size());
-        const QStringList ids = m_waiting.first(count);
-        m_waiting.remove(0, count);
+    QStringList& waiting = m_findings.unnamedPrincipals;
+    const qsizetype enough = m_started ? 1 : idsPerCall;
+    while (!m_problem && waiting.size() >= enough && m_calls.size() < callsAtOnce) {
+        const qsizetype count = std::min<qsizetype>(idsPerCall, waiting.size());
+        const QStringList ids = waiting.first(count);
+        waiting.remove(0, count);
         begin(ids);
     }
-    if (m_calls.empty())
+    if (m_started && m_calls.empty())
         conclude();
 }
 

@@ -13,8 +13,9 @@ namespace rolescope::azure {
 
 class SyncContext;
 
-/// Asks Microsoft Graph who the principals of assignments are. Whoever a good answer leaves out is deleted. Graph may
-/// be closed to the account: then one gap says so and ids stand for names.
+/// Asks Microsoft Graph who the principals of assignments are: a call's worth of them at a time while assignments are
+/// still being read, the rest from start() on. Whoever a good answer leaves out is deleted. Graph may be closed to the
+/// account: then one gap says so and ids stand for names.
 class NamesStep final : public SyncStep
 {
     Q_OBJECT
@@ -22,9 +23,12 @@ class NamesStep final : public SyncStep
 public:
     static constexpr int idsPerCall = 1000; ///< of directoryObjects/getByIds
 
-    NamesStep(SyncContext& context, const Findings& findings);
+    NamesStep(SyncContext& context, Findings& findings);
     ~NamesStep() override;
 
+    /// Asks about principals found so far where they fill a call.
+    void readAhead();
+    /// All principals are known by now.
     void start() override;
 
 private:
@@ -42,8 +46,8 @@ private:
     void conclude();
 
     SyncContext& m_context;
-    const Findings& m_findings;
-    QStringList m_waiting;
+    Findings& m_findings;
+    bool m_started = false;
     std::vector<std::unique_ptr<Call>> m_calls;
     std::optional<Error> m_problem;
     int m_unresolved = 0;

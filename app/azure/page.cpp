@@ -17,6 +17,10 @@ struct AzurePage
     Q_DECLARE_TR_FUNCTIONS(AzurePage)
 };
 
+constexpr auto nextLink = "nextLink";
+constexpr auto odataNextLink = "@odata.nextLink";
+constexpr auto skipToken = "$skipToken";
+
 Result<Page> readRows(const Json& rows, RowReader reader)
 {
     if (!rows.is_array())
@@ -34,6 +38,12 @@ Result<Page> readRows(const Json& rows, RowReader reader)
 
 } // namespace
 
+QString peekContinuation(QByteArrayView body)
+{
+    static constexpr QByteArrayView keys[] = {nextLink, odataNextLink, skipToken};
+    return peekText(body, keys);
+}
+
 Result<Page> decodeList(const QByteArray& body, RowReader reader)
 {
     const Result<Json> json = parseJson(body);
@@ -41,9 +51,9 @@ Result<Page> decodeList(const QByteArray& body, RowReader reader)
         return tl::unexpected(json.error());
     Result<Page> page = readRows(member(*json, "value"), reader);
     if (page) {
-        page->continuation = textAt(*json, "nextLink");
+        page->continuation = textAt(*json, nextLink);
         if (page->continuation.isEmpty())
-            page->continuation = textAt(*json, "@odata.nextLink");
+            page->continuation = textAt(*json, odataNextLink);
     }
     return page;
 }
@@ -55,7 +65,7 @@ Result<Page> decodeGraphRows(const QByteArray& body, RowReader reader)
         return tl::unexpected(json.error());
     Result<Page> page = readRows(member(*json, "data"), reader);
     if (page) {
-        page->continuation = textAt(*json, "$skipToken");
+        page->continuation = textAt(*json, skipToken);
         // Sent as a string, whatever the name suggests.
         const bool truncated = flagAt(*json, "resultTruncated", false)
             || textAt(*json, "resultTruncated").compare("true"_L1, Qt::CaseInsensitive) == 0;

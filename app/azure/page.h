@@ -28,6 +28,9 @@ struct Page
     }
 };
 
+/// What the page's continuation will turn out to be, told before the page is decoded.
+QString peekContinuation(QByteArrayView body);
+
 /// Adds one row of a list to the page, or skips it. Never throws, whatever the row is.
 using RowReader = void (*)(const nlohmann::json& row, Page& page);
 

@@ -14,6 +14,15 @@ namespace rolescope::azure {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QByteArray digestOf(const QString& continuation)
+{
+    return QCryptographicHash::hash(continuation.toUtf8(), QCryptographicHash::Sha1);
+}
+
+} // namespace
+
 PagedList::PagedList(Transport& transport, QThreadPool& pool, Request first, Decoder decoder, NextRequest next,
                      int pageLimit)
     : m_transport(transport)
@@ -23,6 +32,7 @@ PagedList::PagedList(Transport& transport, QThreadPool& pool, Request first, Dec
     , m_origin(first.url)
     , m_pageLimit(pageLimit)
 {
+    connect(&m_peek, &QFutureWatcherBase::finished, this, &PagedList::lookAhead);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PagedList::takeDecoded);
     send(std::move(first));
 }
@@ -37,22 +47,47 @@ Page PagedList::takePage()
 
 void PagedList::send(Request request)
 {
+    m_ahead.reset();
     m_job = m_transport.send(std::move(request));
-    connect(m_job.get(), &RequestJob::finished, this, &PagedList::decode);
+    connect(m_job.get(), &RequestJob::finished, this, &PagedList::receive);
+}
+
+void PagedList::receive(const Result<Response>& result)
+{
+    if (m_idle)
+        decode(result);
+    else
+        m_ahead = result;
 }
 
 void PagedList::decode(const Result<Response>& result)
 {
+    m_idle = false;
     if (!result) {
         finish(result.error());
         return;
     }
+    m_decoding = true;
+    m_asked.clear();
+    m_peek.setFuture(QtConcurrent::run(&m_pool, [body = result->body] { return peekContinuation(body); }));
     m_watcher.setFuture(
         QtConcurrent::run(&m_pool, [decoder = m_decoder, body = result->body] { return decoder(body); }));
 }
 
+void PagedList::lookAhead()
+{
+    const QString continuation = m_peek.result();
+    if (!m_decoding || continuation.isEmpty()) // decoded already: there is nothing left to save
+        return;
+    if (auto request = requestFor(continuation)) {
+        m_asked = continuation;
+        send(std::move(*request));
+    }
+}
+
 void PagedList::takeDecoded()
 {
+    m_decoding = false;
     Result<Page> page = m_watcher.future().takeResult();
     if (!page) {
         finish(page.error());
@@ -69,33 +104,41 @@ void PagedList::proceed()
         finish(std::nullopt);
         return;
     }
-    const QByteArray digest = QCryptographicHash::hash(m_continuation.toUtf8(), QCryptographicHash::Sha1);
-    if (m_seen.contains(digest) || ++m_pages >= m_pageLimit) {
-        finish(failure(ErrorKind::BadReply,
-                       tr("A list of %1 does not come to an end and was cut off.").arg(m_origin.host()),
-                       tr("Try again; if it stays so, report it to the service."))
-                   .value());
+    auto request = requestFor(m_continuation);
+    if (!request) {
+        finish(request.error());
         return;
     }
-    m_seen.insert(digest);
-    if (m_next) {
-        send(m_next(m_continuation));
-    } else if (auto request = linked(m_continuation)) {
+    m_seen.insert(digestOf(m_continuation));
+    ++m_pages;
+    m_idle = true;
+    if (m_asked != m_continuation) {
         send(std::move(*request));
-    } else {
-        finish(foreignHostError(QUrl(m_continuation)));
+    } else if (m_ahead) {
+        const Result<Response> reply = *std::exchange(m_ahead, std::nullopt);
+        decode(reply);
     }
 }
 
-std::optional<Request> PagedList::linked(const QString& link) const
+Result<Request> PagedList::requestFor(const QString& continuation) const
 {
+    if (m_seen.contains(digestOf(continuation)) || m_pages + 1 >= m_pageLimit)
+        return failure(ErrorKind::BadReply,
+                       tr("A list of %1 does not come to an end and was cut off.").arg(m_origin.host()),
+                       tr("Try again; if it stays so, report it to the service."));
+    if (m_next)
+        return m_next(continuation);
     Request request;
-    request.url = QUrl::fromEncoded(link.toUtf8());
-    return sameOrigin(request.url, m_origin) ? std::optional(std::move(request)) : std::nullopt;
+    request.url = QUrl::fromEncoded(continuation.toUtf8());
+    if (!sameOrigin(request.url, m_origin))
+        return tl::unexpected(foreignHostError(QUrl(continuation)));
+    return request;
 }
 
 void PagedList::finish(const std::optional<Error>& problem)
 {
+    m_job.reset();
+    m_asked.clear();
     Q_EMIT finished(problem);
 }
 

@@ -21,7 +21,8 @@ class RequestJob;
 class Transport;
 
 /// Reads a list page by page and decodes each on a thread pool. The owner takes a page when told, then asks for the
-/// next one, so that no more pages are held than it can use. Destroying it cancels.
+/// next one, so that no more pages are held than it can use. While a page is being decoded the next one is already
+/// asked for, one ahead at the most. Destroying it cancels.
 ///
 /// Links are followed as they came, and only to the origin of the first request: a link that leads elsewhere gets
 /// neither a request nor a token. A continuation that was seen before, and more than `mostPages` pages, are errors.
@@ -50,9 +51,13 @@ Q_SIGNALS:
 
 private:
     void send(Request request);
+    void receive(const Result<Response>& result);
     void decode(const Result<Response>& result);
     void takeDecoded();
-    std::optional<Request> linked(const QString& link) const;
+    /// Asks for the page behind the one that is being decoded.
+    void lookAhead();
+    /// The request for the page that a continuation leads to, or why it must not be made.
+    Result<Request> requestFor(const QString& continuation) const;
     void finish(const std::optional<Error>& problem);
 
     Transport& m_transport;
@@ -62,9 +67,14 @@ private:
     const QUrl m_origin;
     const int m_pageLimit;
     std::unique_ptr<RequestJob> m_job;
+    QFutureWatcher<QString> m_peek;
     QFutureWatcher<Result<Page>> m_watcher;
     Page m_page;
     QString m_continuation;
+    QString m_asked; ///< the continuation that the request under way, or the reply kept, is for
+    std::optional<Result<Response>> m_ahead; ///< a reply that came before its turn
+    bool m_idle = true; ///< no page is being decoded or waits to be taken: a reply is welcome
+    bool m_decoding = false;
     QSet<QByteArray> m_seen; ///< digests of continuations
     int m_pages = 0;
 };

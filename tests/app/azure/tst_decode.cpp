@@ -63,6 +63,8 @@ private Q_SLOTS:
     void countsDepthOutsideOfStrings_data();
     void countsDepthOutsideOfStrings();
     void readsResourceGraphPages();
+    void peeksAtContinuations_data();
+    void peeksAtContinuations();
 };
 
 void DecodeTest::readsIdentityBlocks_data()
@@ -468,6 +470,34 @@ void DecodeTest::countsDepthOutsideOfStrings()
     QFETCH(const QByteArray, json);
     QFETCH(const bool, tooDeep);
     QCOMPARE(nestsDeeperThan(json, 3), tooDeep);
+}
+
+void DecodeTest::peeksAtContinuations_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("continuation");
+    QTest::newRow("nextLink") << R"({"value":[],"nextLink":"http://a/b?c=1"})"_ba << u"http://a/b?c=1"_s;
+    QTest::newRow("in front") << R"({ "@odata.nextLink" : "x" , "value":[{"a":1}]})"_ba << u"x"_s;
+    QTest::newRow("skip token") << R"({"data":[],"$skipToken":"t=="})"_ba << u"t=="_s;
+    QTest::newRow("escapes") << R"({"nextLink":"a\u0026b\"c\\"})"_ba << uR"(a&b"c\)"_s;
+    QTest::newRow("null") << R"({"nextLink":null,"value":[]})"_ba << QString();
+    QTest::newRow("number") << R"({"nextLink":7})"_ba << QString();
+    QTest::newRow("empty, then another") << R"({"nextLink":"","@odata.nextLink":"x"})"_ba << u"x"_s;
+    QTest::newRow("first of two kinds") << R"({"$skipToken":"t","nextLink":"n"})"_ba << u"n"_s;
+    QTest::newRow("of a row only") << R"({"value":[{"nextLink":"x"}],"b":{"nextLink":"y"}})"_ba << QString();
+    QTest::newRow("inside a text") << R"({"value":"\"nextLink\":\"x\""})"_ba << QString();
+    QTest::newRow("as a value") << R"({"a":"nextLink","b":"x"})"_ba << QString();
+    QTest::newRow("none") << R"({"value":[]})"_ba << QString();
+    QTest::newRow("cut off") << R"({"nextLink":"abc)"_ba << QString();
+    QTest::newRow("cut off in an escape") << R"({"nextLink":"abc\)"_ba << QString();
+    QTest::newRow("cut off behind the name") << R"({"nextLink")"_ba << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void DecodeTest::peeksAtContinuations()
+{
+    QFETCH(const QByteArray, body);
+    QTEST(peekContinuation(body), "continuation");
 }
 
 void DecodeTest::readsResourceGraphPages()

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void endlessListEndsIt();
     void badBodiesAreErrors_data();
     void badBodiesAreErrors();
+    void asksOnePageAhead();
+    void failureAheadComesInItsTurn();
     void destructionCancels();
 
 private:
@@ -198,6 +200,49 @@ void PagedListTest::badBodiesAreErrors()
     QVERIFY(outcome.problem);
     QCOMPARE(outcome.problem->kind, ErrorKind::BadReply);
     QCOMPARE(outcome.pages, 0);
+}
+
+void PagedListTest::asksOnePageAhead()
+{
+    TestBed bed;
+    bed.server.reply("GET /tenants"_ba, ScriptedReply::json(pageBody("a"_ba, quoted(bed.server.url(u"/page2"_s)))));
+    bed.server.reply("GET /page2"_ba, ScriptedReply::json(pageBody("b"_ba, quoted(bed.server.url(u"/page3"_s)))));
+    bed.server.reply("GET /page3"_ba, ScriptedReply::json(pageBody("c"_ba, "null"_ba)));
+    PagedList list(bed.transport, m_pool, bed.get(u"/tenants"_s),
+                   [](const QByteArray& body) { return decodeList(body, readTenant); });
+    QSignalSpy read(&list, &PagedList::pageRead);
+    QSignalSpy finished(&list, &PagedList::finished);
+    QTRY_COMPARE(read.count(), 1);
+    QTRY_COMPARE(bed.server.count("GET /page2"_ba), 1); // asked for while nobody has taken the first
+    QCOMPARE(list.takePage().values.tenants.front().id, u"a"_s);
+    list.proceed();
+    QTRY_COMPARE(read.count(), 2);
+    QCOMPARE(list.takePage().values.tenants.front().id, u"b"_s);
+    list.proceed();
+    QTRY_COMPARE(read.count(), 3);
+    QCOMPARE(list.takePage().values.tenants.front().id, u"c"_s);
+    list.proceed();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(bed.server.seen().size(), 3U);
+}
+
+void PagedListTest::failureAheadComesInItsTurn()
+{
+    TestBed bed;
+    bed.server.reply("GET /tenants"_ba, ScriptedReply::json(pageBody("a"_ba, quoted(bed.server.url(u"/page2"_s)))));
+    bed.server.reply("GET /page2"_ba, ScriptedReply::json("[]"_ba, 403));
+    PagedList list(bed.transport, m_pool, bed.get(u"/tenants"_s),
+                   [](const QByteArray& body) { return decodeList(body, readTenant); });
+    QSignalSpy read(&list, &PagedList::pageRead);
+    QSignalSpy finished(&list, &PagedList::finished);
+    QTRY_COMPARE(read.count(), 1);
+    QTRY_COMPARE(bed.server.count("GET /page2"_ba), 1);
+    QTRY_COMPARE(bed.server.open(), 0);
+    QCOMPARE(finished.count(), 0);
+    QCOMPARE(list.takePage().values.tenants.size(), 1U);
+    list.proceed();
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(finished.first().first().value<std::optional<Error>>());
 }
 
 void PagedListTest::destructionCancels()
