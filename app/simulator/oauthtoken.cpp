@@ -98,8 +98,7 @@ Reply OAuth::redeemRefresh(const Request& request, const Form& form)
         return oauthError(u"interaction_required"_s, 50076,
                           u"Due to a configuration change made by your administrator, you must use multi-factor "
                           "authentication to access the resource."_s);
-    const Grant grant = *it;
-    return issue(request, form, grant, true);
+    return issue(request, form, Grant(*it), true); // a copy: issuing replaces what `it` points to
 }
 
 Reply OAuth::redeemDevice(const Request& request, const Form& form)

@@ -278,7 +278,7 @@ Reply ResourceGraphApi::handle(const Context& context, const ArmRequest& request
     const size_t last = first + std::min(ask.top, result.size() - first);
     const bool more = last < result.size();
     QByteArray bytes;
-    bytes.reserve(static_cast<qsizetype>((last - first) * 512 + 256));
+    bytes.reserve(static_cast<qsizetype>(last - first) * 512 + 256);
     JsonBytes out(bytes);
     out.beginObject();
     out.member(u"totalRecords", static_cast<qint64>(result.size()));
