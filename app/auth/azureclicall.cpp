@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <utility>
 
@@ -21,6 +22,14 @@ namespace {
 constexpr qsizetype longestLine = 300;
 constexpr qsizetype keptErrorOutput = 16 * 1024;
 
+/// The Azure CLI can be told to write whole answers to its log on stderr. JWTs begin with the base64url of `{"`, the
+/// refresh tokens of Microsoft Entra with a version and a dot.
+QString withoutTokens(QString text)
+{
+    static const QRegularExpression token(u"\\b(?:eyJ|[01]\\.A)[A-Za-z0-9_.\\-]{16,}"_s);
+    return text.replace(token, u"[token]"_s);
+}
+
 /// Text of one stderr line without colours and other control characters.
 QString plain(const QByteArray& line)
 {
@@ -34,7 +43,7 @@ QString plain(const QByteArray& line)
         else if (c.isPrint())
             text += c;
     }
-    text = text.trimmed();
+    text = withoutTokens(text.trimmed());
     if (text.startsWith("ERROR: "_L1))
         text = text.sliced(7);
     return text.size() > longestLine ? text.left(longestLine) + u'…' : text;
@@ -56,7 +65,9 @@ QString errorLineOf(const QByteArray& errorOutput)
 QDateTime expiryOf(const QJsonObject& json)
 {
     // A number; some versions write it as a text.
-    if (const qint64 seconds = json.value("expires_on"_L1).toVariant().toLongLong(); seconds > 0)
+    const QJsonValue number = json.value("expires_on"_L1);
+    const qint64 seconds = number.isString() ? number.toString().toLongLong() : number.toInteger();
+    if (seconds > 0)
         return QDateTime::fromSecsSinceEpoch(seconds).toUTC();
     const QString local = json.value("expiresOn"_L1).toString().left(19);
     return QDateTime::fromString(local, u"yyyy-MM-dd HH:mm:ss"_s).toUTC();

@@ -18,7 +18,7 @@ namespace {
 constexpr qsizetype longestDetail = 500;
 constexpr qsizetype longestAccount = 256;
 constexpr qsizetype longestJwt = 64 * 1024;
-constexpr int longestLifetime = 7 * 24 * 3600; // seconds; a service that says more is not believed
+constexpr qint64 longestLifetime = 7 * 24 * 3600; // seconds; a service that says more is not believed
 
 struct Texts
 {
@@ -152,7 +152,8 @@ Result<TokenReply> parseTokenReply(int httpStatus, const QByteArray& body)
     TokenReply reply;
     reply.accessToken = json.value("access_token"_L1).toString();
     // Some services write the number as a text.
-    const int seconds = json.value("expires_in"_L1).toVariant().toInt();
+    const QJsonValue lifetime = json.value("expires_in"_L1);
+    const qint64 seconds = lifetime.isString() ? lifetime.toString().toLongLong() : lifetime.toInteger();
     const bool bearer = json.value("token_type"_L1).toString().compare("Bearer"_L1, Qt::CaseInsensitive) == 0;
     if (httpStatus != 200 || reply.accessToken.isEmpty() || !bearer || seconds <= 0)
         return tl::unexpected(noTokenReply(httpStatus));

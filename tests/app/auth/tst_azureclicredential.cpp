@@ -5,9 +5,11 @@
 #include "tests/support/printers.h"
 
 #include <QFile>
+#include <QLoggingCategory>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <ctime>
 #include <memory>
 
 using namespace rolescope;
@@ -94,6 +96,22 @@ private Q_SLOTS:
                                  << u"az version"_s;
         QTest::newRow("no expiry") << "echo '{\"accessToken\":\"secret-token\"}'"_ba << ErrorKind::BadReply << QString()
                                    << QString();
+        QTest::newRow("half an answer") << "echo '{\"accessToken\":\"secret-token\",\"expires_on\":41024'"_ba
+                                        << ErrorKind::BadReply << u"no access token"_s << u"az version"_s;
+        QTest::newRow("a list") << "echo '[\"secret-token\"]'"_ba << ErrorKind::BadReply << u"no access token"_s
+                                << QString();
+        QTest::newRow("a moment beyond all time") << "echo '{\"accessToken\":\"secret-token\",\"expires_on\":1e300}'"_ba
+                                                  << ErrorKind::BadReply << u"no access token"_s << QString();
+        QTest::newRow("an answer, then a failure")
+            << "echo '{\"accessToken\":\"secret-token\",\"expires_on\":4102444800}'; echo 'ERROR: no disk' >&2; exit 1"_ba
+            << ErrorKind::BadReply << u": no disk"_s << u"in a terminal"_s;
+        // As az does with its log turned up.
+        QTest::newRow("a token in the complaint")
+            << "echo \"ERROR: {'access_token': 'eyJhbGciOiJub25lIn0.secret-token.c2lnbmF0dXJl'} was refused\" >&2; exit 1"_ba
+            << ErrorKind::BadReply << u"'[token]'} was refused"_s << QString();
+        QTest::newRow("a refresh token in the complaint")
+            << "echo 'ERROR: 0.AXoAsecret-token-0123456789_abcdef is no good' >&2; exit 1"_ba << ErrorKind::BadReply
+            << u": [token] is no good"_s << QString();
         QTest::newRow("endless output") << "while :; do echo 0123456789012345678901234567890123456789; done"_ba
                                         << ErrorKind::BadReply << u"far more"_s << QString();
         QTest::newRow("endless complaints")
@@ -118,10 +136,77 @@ private Q_SLOTS:
 
     void givesUpInTime()
     {
-        AzureCliCredential credential(script("sleep 60"), std::chrono::milliseconds(200));
+        AzureCliCredential credential(script("echo $$ > \"$0.log\"; exec sleep 60"), std::chrono::milliseconds(500));
         const auto token = fetch(credential, arm);
         QVERIFY(!token);
         QCOMPARE(token.error().kind, ErrorKind::Timeout);
+        QVERIFY(!token.error().advice.isEmpty());
+        // Nobody waits for it any more, so it must not go on.
+        const QString status = u"/proc/%1/cmdline"_s.arg(QString::fromLatin1(log().trimmed()));
+        QTRY_VERIFY(!commandLine(status).contains("sleep"));
+    }
+
+    void triesAgainAfterAFailure()
+    {
+        AzureCliCredential credential(script("[ -e \"$0.log\" ] || { echo x > \"$0.log\"; exit 1; }\n"
+                                             "echo '{\"accessToken\":\"t\",\"expires_on\":4102444800}'"),
+                                      std::chrono::seconds(20));
+        QVERIFY(!fetch(credential, arm));
+        RS_VERIFY_OK(fetch(credential, arm));
+    }
+
+    /// Whatever an audience holds reaches az as one argument.
+    void usesNoShell()
+    {
+        AzureCliCredential credential(
+            script("printf '%s\\n' \"$@\" > \"$0.log\"\necho '{\"accessToken\":\"t\",\"expires_on\":4102444800}'"),
+            std::chrono::seconds(20));
+        const QString audience = u"https://x/;touch pwned;$(touch pwned)`touch pwned` \"'|&>pwned"_s;
+        RS_VERIFY_OK(fetch(credential, audience));
+        QCOMPARE(log(), "account\nget-access-token\n--output\njson\n--resource\n" + audience.toUtf8() + '\n');
+    }
+
+    void findsAzInPath_data()
+    {
+        QTest::addColumn<bool>("there");
+        QTest::newRow("there") << true;
+        QTest::newRow("not there") << false;
+    }
+
+    void findsAzInPath()
+    {
+        QFETCH(bool, there);
+        if (there)
+            script("echo '{\"accessToken\":\"t\",\"expires_on\":4102444800}'");
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", m_folder->path().toLocal8Bit());
+        AzureCliCredential credential;
+        qputenv("PATH", path);
+        const auto token = fetch(credential, arm);
+        QCOMPARE(token.has_value(), there);
+        if (!there)
+            QCOMPARE(token.error().kind, ErrorKind::SignInNeeded);
+    }
+
+    /// With everything that Qt and we could log turned on.
+    void logsNoToken()
+    {
+        static QStringList logged;
+        logged.clear();
+        const QtMessageHandler before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext&, const QString& message) { logged << message; });
+        QLoggingCategory::setFilterRules(u"*=true"_s);
+        {
+            AzureCliCredential credential(script("echo '{\"accessToken\":\"secret-token\",\"expires_on\":4102444800}'"),
+                                          std::chrono::seconds(20));
+            QVERIFY(fetch(credential, arm));
+            script("echo secret-token; exit 1");
+            credential.invalidate(arm);
+            QVERIFY(!fetch(credential, arm));
+        }
+        QLoggingCategory::setFilterRules(QString());
+        qInstallMessageHandler(before);
+        QVERIFY2(!logged.join(u'\n').contains(u"secret-token"_s), qPrintable(logged.join(u'\n')));
     }
 
     void endsTheProgramWithItself()
@@ -143,6 +228,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("program");
         QTest::newRow("not found") << QString();
         QTest::newRow("gone") << u"/nonexistent/az"_s;
+        QTest::newRow("a folder") << u"/tmp"_s;
     }
 
     void saysWhenThereIsNone()
@@ -155,11 +241,28 @@ private Q_SLOTS:
         QVERIFY(token.error().advice.contains(u"Install the Azure CLI"_s));
     }
 
+    void readsOldOutput_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QDateTime>("moment");
+        const QDate date(2033, 10, 31);
+        QTest::newRow("Greenwich") << "UTC"_ba << QDateTime(date, QTime(21, 59, 10), Qt::UTC);
+        QTest::newRow("east of it") << "IST-5:30"_ba << QDateTime(date, QTime(16, 29, 10), Qt::UTC);
+        QTest::newRow("west of it") << "EST5"_ba << QDateTime(date.addDays(1), QTime(2, 59, 10), Qt::UTC);
+    }
+
+    /// Local time without a zone.
     void readsOldOutput()
     {
+        QFETCH(QByteArray, zone);
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", zone);
+        ::tzset();
         const auto token = parseAzureCliToken(R"({"accessToken":"t","expiresOn":"2033-10-31 21:59:10.000000"})"_ba);
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        ::tzset();
         RS_VERIFY_OK(token);
-        QCOMPARE(token->expiresAt.toLocalTime(), QDateTime(QDate(2033, 10, 31), QTime(21, 59, 10)));
+        QTEST(token->expiresAt, "moment");
     }
 
     void prefersTheZonelessNumber()

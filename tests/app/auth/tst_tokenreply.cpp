@@ -73,6 +73,9 @@ private Q_SLOTS:
                                   << QString() << QString();
         QTest::newRow("no lifetime") << 200 << R"({"token_type":"Bearer","access_token":"secret"})"_ba
                                      << ErrorKind::BadReply << QString() << QString();
+        QTest::newRow("lifetime beyond all time")
+            << 200 << R"({"token_type":"Bearer","expires_in":1e300,"access_token":"secret"})"_ba << ErrorKind::BadReply
+            << QString() << QString();
         QTest::newRow("other token type") << 200 << R"({"token_type":"mac","expires_in":9,"access_token":"secret"})"_ba
                                           << ErrorKind::BadReply << QString() << QString();
         QTest::newRow("list") << 200 << R"(["access_token"])"_ba << ErrorKind::BadReply << QString() << QString();
