@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/graph/boxtext.h"
 
+#include "models/domain/resourcetypes.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -26,45 +28,11 @@ QString joined(const QString& first, const QString& second)
     return first + u" · "_s + second;
 }
 
-/// What people call a resource of this type; unknown types keep the last part of their name.
-QString resourceTypeName(const QString& type)
+/// Types without a name of their own keep the last part of the type.
+QString typeName(const QString& type)
 {
-    struct Name
-    {
-        QLatin1StringView type;
-        const char* name;
-    };
-    static constexpr Name names[] = {
-        {"microsoft.app/containerapps"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Container app")},
-        {"microsoft.automation/automationaccounts"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Automation account")},
-        {"microsoft.cognitiveservices/accounts"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "AI services account")},
-        {"microsoft.compute/disks"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Disk")},
-        {"microsoft.compute/virtualmachines"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Virtual machine")},
-        {"microsoft.compute/virtualmachinescalesets"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Scale set")},
-        {"microsoft.containerregistry/registries"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Container registry")},
-        {"microsoft.containerservice/managedclusters"_L1,
-         QT_TRANSLATE_NOOP("rolescope::BoxText", "Kubernetes cluster")},
-        {"microsoft.datafactory/factories"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Data factory")},
-        {"microsoft.documentdb/databaseaccounts"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Cosmos DB account")},
-        {"microsoft.eventhub/namespaces"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Event Hubs namespace")},
-        {"microsoft.insights/components"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Application Insights")},
-        {"microsoft.keyvault/vaults"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Key vault")},
-        {"microsoft.logic/workflows"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Logic app")},
-        {"microsoft.managedidentity/userassignedidentities"_L1,
-         QT_TRANSLATE_NOOP("rolescope::BoxText", "Managed identity")},
-        {"microsoft.operationalinsights/workspaces"_L1,
-         QT_TRANSLATE_NOOP("rolescope::BoxText", "Log Analytics workspace")},
-        {"microsoft.servicebus/namespaces"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Service Bus namespace")},
-        {"microsoft.sql/servers"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "SQL server")},
-        {"microsoft.storage/storageaccounts"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Storage account")},
-        {"microsoft.storage/storageaccounts/blobservices/containers"_L1,
-         QT_TRANSLATE_NOOP("rolescope::BoxText", "Blob container")},
-        {"microsoft.web/sites"_L1, QT_TRANSLATE_NOOP("rolescope::BoxText", "Web app")},
-    };
-    const auto found = std::find_if(std::begin(names), std::end(names), [&](const Name& name) {
-        return type.compare(name.type, Qt::CaseInsensitive) == 0;
-    });
-    return found != std::end(names) ? BoxText::tr(found->name) : type.section(u'/', -1);
+    const QString name = resourceTypeName(type);
+    return name.isEmpty() ? type.section(u'/', -1) : name;
 }
 
 QString hostCountText(const Inventory& inventory, IdentityHandle identity)
@@ -136,7 +104,7 @@ BoxText hostText(const Inventory& inventory, HostHandle handle)
     // The one kind that most boxes of the tier are of gets the short word, so that the place beside it is not cut off.
     const bool isMachine = host.kind == HostKind::VirtualMachine;
     //: Short for "virtual machine"
-    const QString kind = isMachine ? BoxText::tr("VM") : resourceTypeName(inventory.typeOf(handle));
+    const QString kind = isMachine ? BoxText::tr("VM") : typeName(inventory.typeOf(handle));
     text.subtitle = joined(kind, inventory.text(host.location));
     return text;
 }
@@ -211,7 +179,7 @@ QString scopeKindText(const Inventory& inventory, ScopeHandle handle, BoxKind ki
     case BoxKind::ResourceGroup:
         return BoxText::tr("Resource group");
     default:
-        return resourceTypeName(inventory.typeOf(handle));
+        return typeName(inventory.typeOf(handle));
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/texts.h"
 
+#include "models/domain/resourcetypes.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
@@ -17,42 +19,6 @@ namespace {
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(rolescope::Texts)
-};
-
-struct KnownType
-{
-    QLatin1StringView type;
-    const char* name;
-};
-
-constexpr KnownType knownTypes[] = {
-    {"Microsoft.App/containerApps"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Container app")},
-    {"Microsoft.Automation/automationAccounts"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Automation account")},
-    {"Microsoft.CognitiveServices/accounts"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "AI services account")},
-    {"Microsoft.Compute/disks"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Disk")},
-    {"Microsoft.Compute/virtualMachines"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Virtual machine")},
-    {"Microsoft.Compute/virtualMachineScaleSets"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Scale set")},
-    {"Microsoft.ContainerRegistry/registries"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Container registry")},
-    {"Microsoft.ContainerService/managedClusters"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Kubernetes cluster")},
-    {"Microsoft.DataFactory/factories"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Data factory")},
-    {"Microsoft.DocumentDB/databaseAccounts"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Cosmos DB account")},
-    {"Microsoft.EventHub/namespaces"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Event hub namespace")},
-    {"Microsoft.HybridCompute/machines"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Arc machine")},
-    {"Microsoft.KeyVault/vaults"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Key vault")},
-    {"Microsoft.Logic/workflows"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Logic app")},
-    {"Microsoft.ManagedIdentity/userAssignedIdentities"_L1,
-     QT_TRANSLATE_NOOP("rolescope::Texts", "User-assigned identity")},
-    {"Microsoft.Network/networkInterfaces"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Network interface")},
-    {"Microsoft.Network/networkSecurityGroups"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Network security group")},
-    {"Microsoft.Network/virtualNetworks"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Virtual network")},
-    {"Microsoft.OperationalInsights/workspaces"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Log Analytics workspace")},
-    {"Microsoft.ServiceBus/namespaces"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Service bus namespace")},
-    {"Microsoft.Sql/servers"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "SQL server")},
-    {"Microsoft.Sql/servers/databases"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "SQL database")},
-    {"Microsoft.Storage/storageAccounts"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Storage account")},
-    {"Microsoft.Storage/storageAccounts/blobServices/containers"_L1,
-     QT_TRANSLATE_NOOP("rolescope::Texts", "Blob container")},
-    {"Microsoft.Web/sites"_L1, QT_TRANSLATE_NOOP("rolescope::Texts", "Web app")},
 };
 
 /// "virtualMachines" → "virtual machines"; runs of capitals stay ("VMSizes" → "VM sizes").
@@ -219,10 +185,8 @@ QString readKind(ReadKind kind)
 
 QString resourceType(QStringView type)
 {
-    const auto* const known
-        = std::find_if(std::begin(knownTypes), std::end(knownTypes),
-                       [type](const KnownType& entry) { return type.compare(entry.type, Qt::CaseInsensitive) == 0; });
-    return known == std::end(knownTypes) ? type.toString() : Texts::tr(known->name);
+    const QString name = resourceTypeName(type);
+    return name.isEmpty() ? type.toString() : name;
 }
 
 QString kindOf(const Inventory& inventory, EntityRef entity)

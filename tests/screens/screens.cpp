@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// screens FOLDER — drives the real window on the demo tenant and writes a picture of each screen, light and dark. Set
+// QT_SCALE_FACTOR=2 for a screen of twice the density. demo.png among them is the picture in the README.
+
+#include "app/composition/sources.h"
+#include "tests/end-to-end/drivenwindow.h"
+#include "ui/explore/searchbox.h"
+#include "ui/graph/graphcanvas.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+
+using namespace rolescope;
+using namespace rolescope::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A window on the demo and the folder that its pictures go to.
+class Photographer
+{
+public:
+    Photographer(DrivenWindow& driven, const QDir& folder) : m_driven(driven), m_folder(folder) { }
+
+    void takeAll(const QString& theme)
+    {
+        m_theme = theme;
+        m_driven.openTab(1);
+        take(u"graph"_s);
+        m_driven.clickBox(m_driven.box(u"vm-web-01"_s));
+        take(u"graph-machine"_s);
+        takeTable(2, u"virtualMachines"_s, u"vm-web-01"_s);
+        takeTable(3, u"identities"_s, u"id-shop-deploy"_s);
+        takeTable(4, u"roleAssignments"_s, u"id-ml-train"_s);
+        takeTable(5, u"roles"_s, u"Key Vault Secrets User"_s);
+        m_driven.openTab(6);
+        take(u"could-not-read"_s);
+        m_driven.openTab(1);
+        m_driven.press(Qt::Key_K, Qt::ControlModifier);
+        m_driven.type(u"shop"_s);
+        take(u"search"_s);
+        m_driven.press(Qt::Key_Escape);
+        m_driven.press(Qt::Key_Escape);
+    }
+
+    void take(const QString& name)
+    {
+        QTest::qWait(200); // tool tips, hover and scroll bars come to rest
+        const QString path = m_folder.filePath(u"%1-%2.png"_s.arg(name, m_theme));
+        if (!m_driven.window().grab().save(path))
+            qFatal("%s cannot be written.", qPrintable(path));
+        QTextStream(stdout) << path << Qt::endl;
+    }
+
+private:
+    void takeTable(int tab, const QString& page, const QString& row)
+    {
+        m_driven.openTab(tab);
+        const TablePage* const table = m_driven.page(page);
+        const QModelIndex cell = DrivenWindow::row(table, row);
+        if (cell.isValid())
+            m_driven.clickCell(table->findChild<QTableView*>(), cell);
+        take(page);
+    }
+
+    DrivenWindow& m_driven;
+    const QDir m_folder;
+    QString m_theme;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"."_s);
+    const QTemporaryDir home;
+    QSettings settings(home.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    settings.setValue("window/appearance"_L1, u"Light"_s);
+    cli::SourceSpec demo;
+    demo.kind = cli::SourceSpec::Kind::Demo;
+    auto source = makeSource(demo);
+    if (!source || !folder.mkpath(u"."_s))
+        qFatal("The demo or the folder cannot be opened.");
+
+    DrivenWindow driven(std::move(*source), settings);
+    driven.waitUntilQuiet();
+    Photographer photographer(driven, folder);
+    photographer.takeAll(u"light"_s);
+    driven.click(driven.toolButton(u"themeAction"_s));
+    photographer.takeAll(u"dark"_s);
+    return 0;
+}
