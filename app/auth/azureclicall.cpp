@@ -120,7 +120,6 @@ AzureCliCall::AzureCliCall(const QString& program, const QString& audience, std:
     connect(&m_timer, &QTimer::timeout, this, [this] {
         end(failure(ErrorKind::Timeout, tr("The Azure CLI did not answer in time."),
                     tr("Try \"az account get-access-token\" in a terminal.")));
-        kill();
     });
     m_timer.start(timeout);
 #ifdef Q_OS_UNIX
@@ -135,11 +134,6 @@ AzureCliCall::AzureCliCall(const QString& program, const QString& audience, std:
 AzureCliCall::~AzureCliCall()
 {
     m_process.disconnect(this);
-    kill();
-}
-
-void AzureCliCall::kill()
-{
     const qint64 id = m_process.processId();
     if (m_process.state() == QProcess::NotRunning)
         return;
@@ -161,11 +155,9 @@ void AzureCliCall::read()
         m_errorOutput += m_process.readAllStandardError().left(keptErrorOutput);
     else
         m_process.readAllStandardError();
-    if (m_output.size() <= largestOutput || !m_callback)
-        return;
-    end(failure(ErrorKind::BadReply, tr("The Azure CLI printed far more than an access token."),
-                tr("Try \"az account get-access-token\" in a terminal.")));
-    kill();
+    if (m_output.size() > largestOutput)
+        end(failure(ErrorKind::BadReply, tr("The Azure CLI printed far more than an access token."),
+                    tr("Try \"az account get-access-token\" in a terminal.")));
 }
 
 void AzureCliCall::take(int exitCode, QProcess::ExitStatus status)

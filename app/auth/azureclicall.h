@@ -20,7 +20,8 @@ Result<AccessToken> parseAzureCliToken(const QByteArray& output);
 /// Why az gave no token, from what it wrote to stderr: the first line that names an error, without colours.
 Error azureCliError(const QByteArray& errorOutput);
 
-/// One run of the Azure CLI, bounded in time and output. Destroying it kills the program and what that started.
+/// One run of the Azure CLI, bounded in time and output. Destroying it, once it has called back too, kills the program
+/// and what that started.
 class AzureCliCall : public QObject
 {
     Q_OBJECT
@@ -38,7 +39,6 @@ private:
     void read();
     void take(int exitCode, QProcess::ExitStatus status);
     void end(const Result<AccessToken>& result);
-    void kill();
 
     Credential::Callback m_callback;
     QProcess m_process;
