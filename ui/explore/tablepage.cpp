@@ -12,7 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDataStream>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QIODevice>
@@ -78,7 +78,6 @@ TablePage::TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, S
     , m_stack(new QStackedLayout)
 {
     setObjectName(m_options.name);
-    setFocusProxy(m_view);
     m_proxy->setSourceModel(m_model.get());
 
     auto* const layout = new QVBoxLayout(this);
@@ -251,6 +250,12 @@ void TablePage::followSelection()
             show(current);
     });
     show(m_selection.current());
+}
+
+/// No focus proxy: Tab would then skip the filter.
+void TablePage::focusInEvent(QFocusEvent* event)
+{
+    m_view->setFocus(event->reason());
 }
 
 void TablePage::changeEvent(QEvent* event)

@@ -9,6 +9,7 @@
 #include "ui/graph/graphlegend.h"
 
 #include <QCheckBox>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -50,7 +51,6 @@ GraphPage::GraphPage(InventoryStore& store, Selection& selection, const Theme& t
     m_built.picture = std::make_shared<GraphPicture>();
     m_canvas = new GraphCanvas(selection, theme, this);
     m_canvas->setObjectName(u"graphCanvas"_s);
-    setFocusProxy(m_canvas);
     m_legend = new GraphLegend(theme, m_canvas);
     m_legend->hide();
     m_empty = new EmptyState(this);
@@ -68,6 +68,7 @@ GraphPage::GraphPage(InventoryStore& store, Selection& selection, const Theme& t
     tools->setContentsMargins(8, 4, 8, 4);
     tools->setSpacing(4);
     buildTools(*tools);
+    setTabOrder(m_legendButton, m_canvas);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -306,6 +307,12 @@ void GraphPage::placeLegend()
     const QRect area = m_canvas->viewport()->rect();
     m_legend->move(legendMargin, std::max(legendMargin, area.height() - m_legend->height() - legendMargin));
     m_legend->raise();
+}
+
+/// No focus proxy: Tab would then skip the tools.
+void GraphPage::focusInEvent(QFocusEvent* event)
+{
+    m_canvas->setFocus(event->reason());
 }
 
 void GraphPage::resizeEvent(QResizeEvent* event)

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void diagramChanged();
 
 protected:
+    void focusInEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -85,6 +85,7 @@ void MainWindow::buildPages()
     m_banner = new Banner(centre);
     m_tabs = new QTabWidget(centre);
     m_tabs->setObjectName(u"pages"_s);
+    m_tabs->setAccessibleName(tr("Graph and tables"));
     m_tabs->setDocumentMode(true);
     m_graph = new GraphPage(m_parts.store, m_selection, theme(), m_tabs);
     m_tabs->addTab(m_graph, tr("Graph"));
@@ -152,7 +153,7 @@ void MainWindow::buildMenus()
     file->addActions({m_syncAction, m_cancelAction});
     file->addSeparator();
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
-    quit->setShortcut(QKeySequence::Quit);
+    quit->setShortcut(Qt::CTRL | Qt::Key_Q); // QKeySequence::Quit is empty on desktops that Qt does not know
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (QDockWidget* dock : std::as_const(m_docks))
