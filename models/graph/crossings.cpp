@@ -13,15 +13,14 @@ quint64 CrossingCounter::count(std::span<const quint32> ends, quint32 size)
     while (firstLeaf < size)
         firstLeaf *= 2;
     --firstLeaf;
-    m_tree.assign(2 * size_t(firstLeaf) + 1, 0);
+    m_tree.assign(2 * size_t(firstLeaf) + 2, 0);
 
     quint64 crossings = 0;
     for (const quint32 end : ends) {
         quint32 node = firstLeaf + end;
         ++m_tree[node];
         while (node > 0) {
-            if (node % 2 == 1)
-                crossings += m_tree[node + 1];
+            crossings += m_tree[node + 1] * (node & 1u);
             node = (node - 1) / 2;
             ++m_tree[node];
         }

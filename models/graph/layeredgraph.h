@@ -9,54 +9,76 @@
 
 namespace rolescope {
 
-/// A graph all of whose edges are short: the input's nodes, then the virtual ones. Terms as in layeredlayout.h.
-struct LayeredGraph
-{
-    /// Neighbours of each node in one direction, in compressed sparse rows.
-    struct Neighbours
-    {
-        std::vector<quint32> first;
-        std::vector<quint32> nodes;
+/// The input as the layout works on it: long edges are cut, nodes are numbered
+/// anew so that what is worked on together lies together, and nothing depends
+/// on the order of the input any more. Terms as in layeredlayout.h.
+///
+/// Numbers of nodes go by part, then by layer, then by key, virtual nodes last.
+/// A *part* is what is ordered by itself: one component, or the whole graph if
+/// it is grouped or made from an earlier picture. The nodes that a part has in
+/// one layer are a *cell*: a run of numbers, and also of slots (see
+/// layerorder.h). Nodes without edges are in no part and come last, unless
+/// there is only the one.
+struct LayeredGraph {
+  struct Cell {
+    quint32 begin = 0; ///< first node
+    quint32 end = 0;
+    quint8 layer = 0;
+  };
 
-        std::span<const quint32> of(quint32 node) const
-        {
-            return {nodes.data() + first[node], nodes.data() + first[node + 1]};
-        }
-    };
-    using Order = std::vector<std::vector<quint32>>; ///< the nodes of each layer, top first
+  /// Neighbours and edges of each node lie side by side, those on the left
+  /// first.
+  struct Range {
+    quint32 first = 0;
+    quint32 split = 0;
+  };
 
-    explicit LayeredGraph(const LayoutInput& input);
+  explicit LayeredGraph(const LayoutInput &input);
 
-    bool isVirtual(quint32 node) const { return node >= realNodes; }
-    bool isAlone(quint32 node) const { return left.of(node).empty() && right.of(node).empty(); }
+  quint32 nodeCount() const { return static_cast<quint32>(layer.size()); }
+  quint32 partCount() const {
+    return static_cast<quint32>(firstCell.size()) - 1;
+  }
+  quint32 degree(quint32 node) const {
+    return ranges[node + 1].first - ranges[node].first;
+  }
+  bool isVirtual(quint32 node) const { return source[node] >= realNodes; }
 
-    quint32 realNodes = 0;
-    quint32 layerCount = 0;
-    std::vector<quint8> layer; ///< of each node
-    std::vector<double> height; ///< of each node; 0 for virtual ones
-    std::vector<quint32> component; ///< of each node
-    std::vector<quint32>
-        firstPass; ///< of each edge of the input, plus the end: its virtual nodes are realNodes + these
-    Neighbours left;
-    Neighbours right;
+  std::span<const quint32> neighbours(quint32 node) const {
+    return {adjacent.data() + ranges[node].first,
+            adjacent.data() + ranges[node + 1].first};
+  }
+  std::span<const quint32> left(quint32 node) const {
+    return {adjacent.data() + ranges[node].first,
+            adjacent.data() + ranges[node].split};
+  }
+  std::span<const quint32> right(quint32 node) const {
+    return {adjacent.data() + ranges[node].split,
+            adjacent.data() + ranges[node + 1].first};
+  }
+  /// The cells of a part, from left to right; edges lead from one to the next
+  /// only.
+  std::span<const Cell> part(quint32 index) const {
+    return {cells.data() + firstCell[index],
+            cells.data() + firstCell[index + 1]};
+  }
 
-private:
-    void findComponents();
+  quint32 realNodes = 0; ///< how many the input has
+  quint32 layerCount = 0;
+  std::vector<quint32> source; ///< of each node: which of the input it is; for
+                               ///< virtual ones realNodes + the pass
+  std::vector<quint32> number; ///< the other way round
+  std::vector<quint8> layer;   ///< of each node
+  std::vector<quint32> component; ///< of each node
+  std::vector<quint32>
+      group; ///< of each node, as in the input; empty without groups
+  std::vector<quint32> firstPass; ///< as in LayoutResult
+  std::vector<Range>
+      ranges; ///< of each node into adjacent, and one for the end
+  std::vector<quint32> adjacent;
+  std::vector<Cell> cells;        ///< by part, then by layer
+  std::vector<quint32> firstCell; ///< of each part, and one for the end
+  quint32 partEnd = 0;            ///< nodes from here on are in no part
 };
-
-/// Steps 2 to 5: the order of the nodes that have edges, and its crossings.
-struct LayerOrdering
-{
-    LayeredGraph::Order order;
-    quint64 crossings = 0;
-};
-LayerOrdering orderLayers(const LayeredGraph& graph, const CancelToken& cancel);
-
-/// Step 6: the middle of each node that is in `order`; others stay untouched.
-void placeLayers(const LayeredGraph& graph, const LayeredGraph::Order& order, const LayoutInput& input,
-                 std::vector<double>& y, const CancelToken& cancel);
-
-/// How far apart the middles of two neighbours in a layer must be.
-double separation(const LayeredGraph& graph, const LayoutInput& input, quint32 upper, quint32 lower);
 
 } // namespace rolescope

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/graph/crossings.h"
-#include "models/graph/layeredgraph.h"
+#include "models/graph/layerordering.h"
+
+#include "models/graph/spectralorder.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -11,257 +14,262 @@ namespace rolescope {
 
 namespace {
 
-constexpr int maxSweeps = 24;
-constexpr int sweepsWithoutGain = 6;
-constexpr int maxSwitchRounds = 12;
-constexpr size_t restartsBelowNodes = 1000;
-constexpr int restarts = 8;
-
-class Orderer
-{
-public:
-    Orderer(const LayeredGraph& graph, const CancelToken& cancel)
-        : m_graph(graph), m_cancel(cancel), m_position(graph.layer.size(), 0)
-    { }
-
-    LayerOrdering run(LayeredGraph::Order start)
-    {
-        m_order = std::move(start);
-        numberAll();
-        LayerOrdering best{m_order, crossings()};
-        sweep(best);
-        m_order = best.order;
-        numberAll();
-        switchNeighbours();
-        return {m_order, crossings()};
-    }
-
-private:
-    void number(quint32 layer)
-    {
-        quint32 position = 0;
-        for (const quint32 node : m_order[layer])
-            m_position[node] = position++;
-    }
-
-    void numberAll()
-    {
-        for (quint32 layer = 0; layer < m_order.size(); ++layer)
-            number(layer);
-    }
-
-    quint64 crossings()
-    {
-        quint64 sum = 0;
-        for (size_t layer = 0; layer + 1 < m_order.size(); ++layer) {
-            m_ends.clear();
-            for (const quint32 node : m_order[layer]) {
-                const auto begin = static_cast<std::ptrdiff_t>(m_ends.size());
-                for (const quint32 neighbour : m_graph.right.of(node))
-                    m_ends.push_back(m_position[neighbour]);
-                std::sort(m_ends.begin() + begin, m_ends.end());
-            }
-            sum += m_counter.count(m_ends, static_cast<quint32>(m_order[layer + 1].size()));
-        }
-        return sum;
-    }
-
-    void sweep(LayerOrdering& best)
-    {
-        const auto layers = static_cast<int>(m_order.size());
-        int withoutGain = 0;
-        for (int round = 0; round < maxSweeps && withoutGain < sweepsWithoutGain && !m_cancel.isCancelled(); ++round) {
-            const bool rightwards = round % 2 == 0;
-            const bool byMedian = round % 4 >= 2;
-            for (int step = 1; step < layers; ++step)
-                sortLayer(static_cast<quint32>(rightwards ? step : layers - 1 - step), rightwards, byMedian);
-            const quint64 now = crossings();
-            ++withoutGain;
-            if (now < best.crossings) {
-                best = {m_order, now};
-                withoutGain = 0;
-            }
-        }
-    }
-
-    /// Where the node wishes to be, seen from one side. The node must have neighbours there.
-    double wish(std::span<const quint32> neighbours, bool byMedian)
-    {
-        if (!byMedian) {
-            double sum = 0;
-            for (const quint32 neighbour : neighbours)
-                sum += m_position[neighbour];
-            return sum / static_cast<double>(neighbours.size());
-        }
-        m_ends.clear();
-        for (const quint32 neighbour : neighbours)
-            m_ends.push_back(m_position[neighbour]);
-        const auto middle = m_ends.begin() + static_cast<std::ptrdiff_t>((m_ends.size() - 1) / 2);
-        std::nth_element(m_ends.begin(), middle, m_ends.end());
-        return *middle;
-    }
-
-    /// Sorts by wish; nodes that have none keep their places and the others share the rest.
-    void sortLayer(quint32 layer, bool fromLeft, bool byMedian)
-    {
-        const LayeredGraph::Neighbours& side = fromLeft ? m_graph.left : m_graph.right;
-        m_wishes.clear();
-        for (const quint32 node : m_order[layer]) {
-            const auto neighbours = side.of(node);
-            if (!neighbours.empty())
-                m_wishes.push_back({wish(neighbours, byMedian), node});
-        }
-        std::stable_sort(m_wishes.begin(), m_wishes.end(),
-                         [](const Wish& a, const Wish& b) { return a.position < b.position; });
-        auto next = m_wishes.begin();
-        for (quint32& node : m_order[layer]) {
-            if (!side.of(node).empty())
-                node = (next++)->node;
-        }
-        number(layer);
-    }
-
-    void switchNeighbours()
-    {
-        bool gained = true;
-        for (int round = 0; round < maxSwitchRounds && gained && !m_cancel.isCancelled(); ++round) {
-            gained = false;
-            for (quint32 layer = 0; layer < m_order.size(); ++layer)
-                gained |= switchInLayer(layer);
-        }
-    }
-
-    bool switchInLayer(quint32 layer)
-    {
-        auto& nodes = m_order[layer];
-        const Sorted left = sortedPositions(nodes, m_graph.left);
-        const Sorted right = sortedPositions(nodes, m_graph.right);
-        std::vector<quint32> index(nodes.size()); // which row of the sorted lists the node at a place has
-        std::iota(index.begin(), index.end(), 0u);
-        bool gained = false;
-        for (size_t i = 0; i + 1 < nodes.size(); ++i) {
-            const auto [asIs, switched] = pairCrossings(left.row(index[i]), left.row(index[i + 1]));
-            const auto [asIsRight, switchedRight] = pairCrossings(right.row(index[i]), right.row(index[i + 1]));
-            if (switched + switchedRight < asIs + asIsRight) {
-                std::swap(nodes[i], nodes[i + 1]);
-                std::swap(index[i], index[i + 1]);
-                gained = true;
-            }
-        }
-        number(layer);
-        return gained;
-    }
-
-    struct Sorted
-    {
-        std::vector<quint32> first;
-        std::vector<quint32> positions;
-        std::span<const quint32> row(quint32 i) const
-        {
-            return {positions.data() + first[i], positions.data() + first[i + 1]};
-        }
-    };
-
-    Sorted sortedPositions(const std::vector<quint32>& nodes, const LayeredGraph::Neighbours& side) const
-    {
-        Sorted result;
-        result.first.reserve(nodes.size() + 1);
-        result.first.push_back(0);
-        for (const quint32 node : nodes) {
-            const auto begin = static_cast<std::ptrdiff_t>(result.positions.size());
-            for (const quint32 neighbour : side.of(node))
-                result.positions.push_back(m_position[neighbour]);
-            std::sort(result.positions.begin() + begin, result.positions.end());
-            result.first.push_back(static_cast<quint32>(result.positions.size()));
-        }
-        return result;
-    }
-
-    /// Crossings among the edges of two neighbours, as they are and changed about; both lists are sorted.
-    static std::pair<quint64, quint64> pairCrossings(std::span<const quint32> upper, std::span<const quint32> lower)
-    {
-        const auto inversions = [](std::span<const quint32> a, std::span<const quint32> b) {
-            quint64 sum = 0;
-            size_t below = 0;
-            for (const quint32 end : a) {
-                while (below < b.size() && b[below] < end)
-                    ++below;
-                sum += below;
-            }
-            return sum;
-        };
-        return {inversions(upper, lower), inversions(lower, upper)};
-    }
-
-    struct Wish
-    {
-        double position;
-        quint32 node;
-    };
-
-    const LayeredGraph& m_graph;
-    const CancelToken& m_cancel;
-    LayeredGraph::Order m_order;
-    std::vector<quint32> m_position;
-    std::vector<quint32> m_ends;
-    std::vector<Wish> m_wishes;
-    CrossingCounter m_counter;
-};
-
-/// Step 2: each node at the end of its layer when the search reaches it.
-LayeredGraph::Order depthFirst(const LayeredGraph& graph, const std::vector<quint32>& starts)
-{
-    LayeredGraph::Order order(graph.layerCount);
-    std::vector<char> seen(graph.layer.size(), 0);
-    std::vector<quint32> open;
-    for (const quint32 start : starts) {
-        open.push_back(start);
-        while (!open.empty()) {
-            const quint32 node = open.back();
-            open.pop_back();
-            if (seen[node])
-                continue;
-            seen[node] = 1;
-            order[graph.layer[node]].push_back(node);
-            for (const LayeredGraph::Neighbours* side : {&graph.left, &graph.right}) {
-                const auto neighbours = side->of(node);
-                open.insert(open.end(), neighbours.rbegin(), neighbours.rend());
-            }
-        }
-    }
-    return order;
-}
-
-std::vector<quint32> connectedNodes(const LayeredGraph& graph)
-{
-    std::vector<quint32> nodes;
-    for (quint32 node = 0; node < graph.layer.size(); ++node) {
-        if (!graph.isAlone(node))
-            nodes.push_back(node);
-    }
-    std::stable_sort(nodes.begin(), nodes.end(), [&](quint32 a, quint32 b) { return graph.layer[a] < graph.layer[b]; });
-    return nodes;
-}
-
+constexpr float barycentres = std::numeric_limits<float>::infinity();
+/// See RankSweep: from nearly barycentres to nearly medians.
+constexpr std::array<float, 2> softnesses{1, 0.4f};
+/// A part that is smaller has no shape that eigenvectors could show.
+constexpr quint32 spectralMinimum = 16;
+constexpr quint32 spectralVectors = 3;
+constexpr quint64 notCounted = std::numeric_limits<quint64>::max();
+/// How the vectors are mixed for each start. Where their eigenvalues are close,
+/// a mixture is as good as they are.
+constexpr std::array<std::array<float, spectralVectors>, 12> mixtures{
+    {{1, 0, 0},
+     {1, 1, 0},
+     {1, -1, 0},
+     {0, 1, 0},
+     {1, 0, 1},
+     {1, 0, -1},
+     {0, 0, 1},
+     {0, 1, 1},
+     {0, 1, -1},
+     {1, 1, 1},
+     {1, -1, 1},
+     {1, -1, -1}}};
 } // namespace
 
-LayerOrdering orderLayers(const LayeredGraph& graph, const CancelToken& cancel)
-{
-    std::vector<quint32> starts = connectedNodes(graph);
-    Orderer orderer(graph, cancel);
-    LayerOrdering best = orderer.run(depthFirst(graph, starts));
-    if (graph.layer.size() >= restartsBelowNodes)
-        return best;
-    // A fixed seed, and shuffling by hand since std::shuffle is free to differ between libraries.
-    std::minstd_rand random(1);
-    for (int i = 0; i < restarts && best.crossings > 0 && !cancel.isCancelled(); ++i) {
-        for (size_t left = starts.size(); left > 1; --left)
-            std::swap(starts[left - 1], starts[random() % left]);
-        LayerOrdering other = orderer.run(depthFirst(graph, starts));
-        if (other.crossings < best.crossings)
-            best = std::move(other);
-    }
-    return best;
+/// How much work a part is worth: small ones are cheap, so more is tried.
+struct LayerOrdering::Budget {
+  quint32 maximum; ///< applies to parts of up to so many nodes
+  quint32 spectralSteps;
+  quint32 spectralStarts;
+  quint32 depthFirstStarts;
+  size_t afterFirst; ///< candidates that are left after the first stage
+  size_t finalists;
+  Stage second;
+  Stage last;        ///< of each finalist
+  int siftingPasses; ///< of the winner, at most
+  quint32 window;
+};
+
+const LayerOrdering::Budget &LayerOrdering::budget(quint32 nodes,
+                                                   LayoutEffort effort) {
+  constexpr quint32 all = std::numeric_limits<quint32>::max();
+  static constexpr std::array<Budget, 6> usual{{
+      {64, 24, 4, 6, 4, 2, {12, 10, 0}, {0, 10, 2}, 12, 64},
+      {600, 40, 8, 8, 6, 3, {12, 10, 0}, {0, 10, 2}, 12, 64},
+      {2000, 40, 6, 0, 4, 2, {12, 10, 0}, {0, 10, 1}, 6, 64},
+      {6000, 40, 4, 0, 2, 1, {14, 10, 0}, {0, 12, 0}, 3, 64},
+      {20'000, 40, 3, 0, 1, 1, {14, 10, 0}, {0, 12, 0}, 2, 64},
+      {all, 30, 2, 0, 1, 1, {12, 10, 0}, {0, 10, 0}, 2, 32},
+  }};
+  static constexpr Budget thorough{all, 50,          12,         8,  6,
+                                   3,   {40, 20, 0}, {0, 20, 2}, 16, 256};
+  if (effort == LayoutEffort::Thorough)
+    return thorough;
+  return *std::find_if(usual.begin(), usual.end(), [nodes](const Budget &row) {
+    return nodes <= row.maximum;
+  });
+}
+
+LayerOrdering::LayerOrdering(const LayeredGraph &graph,
+                             const LayoutInput &input,
+                             const CancelToken &cancel)
+    : m_graph(graph), m_cancel(cancel), m_effort(input.effort),
+      m_bands(graph, input), m_order(graph), m_sweep(graph), m_sifting(graph),
+      m_crossings(graph.partCount(), 0), m_spectra(graph.partCount()) {}
+
+quint64 LayerOrdering::crossings() const {
+  return std::accumulate(m_crossings.begin(), m_crossings.end(), quint64(0));
+}
+
+quint32 LayerOrdering::size(quint32 part) const {
+  return m_graph.part(part).back().end - m_graph.part(part).front().begin;
+}
+
+std::vector<quint32> LayerOrdering::nodes(quint32 part) const {
+  std::vector<quint32> result(size(part));
+  std::iota(result.begin(), result.end(), m_graph.part(part).front().begin);
+  return result;
+}
+
+void LayerOrdering::begin() {
+  for (quint32 part = 0; part < m_graph.partCount() && !m_cancel.isCancelled();
+       ++part)
+    begin(part);
+}
+
+/// A tree comes out without crossings by depth-first search; what is no tree
+/// gets a shape by its first eigenvector.
+void LayerOrdering::begin(quint32 part) {
+  startDepthFirst(part, nodes(part));
+  m_crossings[part] = m_order.crossings(part);
+  if (m_crossings[part] == 0)
+    return;
+  const Candidate depthFirst = current(part);
+  const Budget &rules = budget(size(part), m_effort);
+  if (size(part) >= spectralMinimum)
+    m_spectra[part] = spectralOrders(m_graph, part, rules.spectralSteps,
+                                     spectralVectors, m_cancel);
+  Candidates candidates;
+  addSpectralStart(part, 0, candidates);
+  if (candidates.empty())
+    candidates.push_back(depthFirst);
+  improve(part, candidates.front(), firstStage, rules);
+  adopt(part, candidates.front().crossings < depthFirst.crossings
+                  ? candidates.front()
+                  : depthFirst);
+}
+
+void LayerOrdering::refine() {
+  for (quint32 part = 0; part < m_graph.partCount() && !m_cancel.isCancelled();
+       ++part) {
+    if (m_crossings[part] > 0)
+      refine(part, budget(size(part), m_effort));
+  }
+}
+
+void LayerOrdering::refine(quint32 part, const Budget &budget) {
+  const auto stage = [&](Candidates &candidates, const Stage &what,
+                         size_t keep) {
+    for (Candidate &candidate : candidates)
+      improve(part, candidate, what, budget);
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate &a, const Candidate &b) {
+                       return a.crossings < b.crossings;
+                     });
+    candidates.resize(std::min(candidates.size(), keep));
+  };
+  const Candidate begun = {m_order.saved(part), m_crossings[part]};
+  Candidates candidates;
+  for (quint32 start = 1; start < budget.spectralStarts; ++start)
+    addSpectralStart(part, start, candidates);
+  m_spectra[part] = {};
+  addDepthFirstStarts(part, std::min(budget.depthFirstStarts, size(part) / 2),
+                      candidates);
+  stage(candidates, firstStage, candidates.size());
+  candidates.push_back(begun);
+  stage(candidates, {}, budget.afterFirst);
+  stage(candidates, budget.second, budget.finalists);
+  stage(candidates, budget.last, 1);
+  improve(part, candidates.front(), {0, 0, budget.siftingPasses}, budget);
+  adopt(part, candidates.front());
+}
+
+void LayerOrdering::addSpectralStart(quint32 part, quint32 index,
+                                     Candidates &candidates) {
+  const auto &vectors = m_spectra[part];
+  if (vectors.empty())
+    return;
+  std::vector<float> height(size(part), 0);
+  for (size_t k = 0; k < vectors.size(); ++k) {
+    for (size_t i = 0; i < height.size(); ++i)
+      height[i] += mixtures[index][k] * vectors[k][i];
+  }
+  startBy(part, height);
+  candidates.push_back({m_order.saved(part), notCounted});
+}
+
+void LayerOrdering::addDepthFirstStarts(quint32 part, quint32 count,
+                                        Candidates &candidates) {
+  std::vector<quint32> starts = nodes(part);
+  // A fixed seed, and shuffling by hand since std::shuffle is free to differ
+  // between libraries.
+  std::minstd_rand random(1);
+  for (quint32 i = 0; i < count; ++i) {
+    startDepthFirst(part, starts);
+    candidates.push_back(current(part));
+    for (size_t left = starts.size(); left > 1; --left)
+      std::swap(starts[left - 1], starts[random() % left]);
+  }
+}
+
+void LayerOrdering::startBy(quint32 part, const std::vector<float> &height) {
+  const quint32 begin = m_graph.part(part).front().begin;
+  std::vector<quint32> cellNodes;
+  for (const LayeredGraph::Cell &cell : m_graph.part(part)) {
+    cellNodes.resize(cell.end - cell.begin);
+    std::iota(cellNodes.begin(), cellNodes.end(), cell.begin);
+    std::sort(cellNodes.begin(), cellNodes.end(), [&](quint32 a, quint32 b) {
+      return height[a - begin] != height[b - begin]
+                 ? height[a - begin] < height[b - begin]
+                 : a < b;
+    });
+    for (quint32 i = 0; i < cellNodes.size(); ++i)
+      m_order.put(cellNodes[i], cell.begin + i);
+  }
+  if (!m_bands.isEmpty())
+    m_order.arrangeBands(m_bands.givenRank());
+}
+
+/// Each node at the end of its cell when the search reaches it.
+void LayerOrdering::startDepthFirst(quint32 part, std::vector<quint32> nodes) {
+  const quint32 begin = m_graph.part(part).front().begin;
+  std::vector<quint32> next(m_graph.layerCount, 0);
+  for (const LayeredGraph::Cell &cell : m_graph.part(part))
+    next[cell.layer] = cell.begin;
+  std::vector<bool> seen(nodes.size(), false);
+  // What is still to be visited lies on a stack, the next node last.
+  std::reverse(nodes.begin(), nodes.end());
+  while (!nodes.empty()) {
+    const quint32 node = nodes.back();
+    nodes.pop_back();
+    if (seen[node - begin])
+      continue;
+    seen[node - begin] = true;
+    m_order.put(node, next[m_graph.layer[node]]++);
+    const auto neighbours = m_graph.neighbours(node);
+    nodes.insert(nodes.end(), neighbours.rbegin(), neighbours.rend());
+  }
+  if (!m_bands.isEmpty())
+    m_order.arrangeBands(m_bands.givenRank());
+}
+
+LayerOrdering::Candidate LayerOrdering::current(quint32 part) {
+  return {m_order.saved(part), m_order.crossings(part)};
+}
+
+void LayerOrdering::adopt(quint32 part, const Candidate &candidate) {
+  m_order.restore(part, candidate.order);
+  m_crossings[part] = candidate.crossings;
+}
+
+void LayerOrdering::improve(quint32 part, Candidate &candidate,
+                            const Stage &stage, const Budget &budget) {
+  if (candidate.crossings == 0 || m_cancel.isCancelled())
+    return;
+  m_order.restore(part, candidate.order);
+  quint64 crossings = candidate.crossings;
+  if (stage.barycentreSweeps + stage.softSweeps > 0) {
+    sweep(part, stage.barycentreSweeps, barycentres);
+    sweep(part, stage.softSweeps,
+          stage.barycentreSweeps > 0 ? softnesses.front() : softnesses.back());
+    crossings = m_order.crossings(part);
+    if (crossings > candidate.crossings)
+      m_order.restore(part, candidate.order);
+    crossings = std::min(crossings, candidate.crossings);
+  }
+  quint64 gain = 1;
+  for (int pass = 0; pass < stage.siftingPasses && gain > 0; ++pass) {
+    gain =
+        m_sifting.pass(part, m_order, pass % 2 == 0, budget.window, m_cancel);
+    crossings -= gain;
+  }
+  if (crossings < candidate.crossings)
+    candidate = {m_order.saved(part), crossings};
+}
+
+void LayerOrdering::sweep(quint32 part, int rounds, float softness) {
+  m_sweep.readRanks(part, m_order);
+  bool moved = true;
+  for (int round = 0; round < rounds && moved && !m_cancel.isCancelled();
+       ++round) {
+    moved = m_sweep.sweep(part, m_order, round % 2 == 0, softness);
+    if (m_bands.isEmpty() || softness != barycentres)
+      continue;
+    m_order.arrangeBands(m_bands.barycentreRank(m_graph, m_sweep));
+    m_sweep.readRanks(part, m_order);
+  }
 }
 
 } // namespace rolescope
