@@ -9,15 +9,13 @@
 #include "app/composition/display.h"
 #include "app/composition/simulate.h"
 #include "app/composition/sources.h"
+#include "app/composition/translations.h"
 #include "app/composition/windowsession.h"
 #include "ui/graph/diagramimage.h"
 
 #include <QApplication>
 #include <QFile>
-#include <QLocale>
 #include <QSettings>
-#include <QTimer>
-#include <QTranslator>
 
 namespace rolescope {
 
@@ -52,13 +50,6 @@ void describe(QCoreApplication& application)
     application.setOrganizationName(u"Rolescope"_s);
 }
 
-/// English is a translation as well: of plural forms.
-void translate(QCoreApplication& application, QTranslator& translator)
-{
-    if (translator.load(QLocale(), u"rolescope"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/rolescope_en.qm"_s))
-        application.installTranslator(&translator);
-}
-
 int runTask(int& argc, char** argv, const cli::Runner::Task& task, cli::Console& console)
 {
     // Pictures are drawn by the window's own paint path, which needs fonts but no screen.
@@ -73,8 +64,7 @@ int runTask(int& argc, char** argv, const cli::Runner::Task& task, cli::Console&
     else
         application = std::make_unique<QCoreApplication>(argc, argv);
     describe(*application);
-    QTranslator translator;
-    translate(*application, translator);
+    installTranslations(*application);
 
     const DiagramImage pictures;
     cli::Runner runner(makeSource, &pictures, console);
@@ -87,8 +77,7 @@ int runSimulator(int& argc, char** argv, const cli::SimulateCommand& command, cl
 {
     QCoreApplication application(argc, argv);
     describe(application);
-    QTranslator translator;
-    translate(application, translator);
+    installTranslations(application);
     return simulate(command, console);
 }
 
@@ -103,8 +92,7 @@ int runWindow(int& argc, char** argv, const cli::WindowCommand& command, cli::Co
     }
     QApplication application(argc, argv);
     describe(application);
-    QTranslator translator;
-    translate(application, translator);
+    installTranslations(application);
     auto source = makeSource(command.from);
     if (!source) {
         console.complain(source.error());

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // screens FOLDER — drives the real window on the demo tenant and writes a picture of each screen, light and dark. Set
-// QT_SCALE_FACTOR=2 for a screen of twice the density. demo.png among them is the picture in the README.
+// QT_SCALE_FACTOR=2 for a screen of twice the density. The README shows graph-machine-light.png.
 
 #include "app/composition/sources.h"
+#include "app/composition/translations.h"
 #include "tests/end-to-end/drivenwindow.h"
 #include "ui/explore/searchbox.h"
 #include "ui/graph/graphcanvas.h"
@@ -82,6 +83,7 @@ int main(int argc, char** argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    installTranslations(application);
     const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"."_s);
     const QTemporaryDir home;
     QSettings settings(home.filePath(u"settings.ini"_s), QSettings::IniFormat);
