@@ -209,7 +209,7 @@ public:
             return;
         // It hangs in a drive or a pipe that gives no answer, and holds nothing of ours: it may do so without us.
         connect(m_thread.get(), &QThread::finished, m_thread.get(), &QObject::deleteLater);
-        m_thread.release();
+        (void)m_thread.release();
     }
 
     void cancel() override

@@ -285,19 +285,25 @@ QString lineText(const Diagram& diagram, const Diagram::Line& line)
 
 QString singleLine(const QString& text)
 {
+    const auto breaksLine = [](QChar c) {
+        const QChar::Category category = c.category();
+        return category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph;
+    };
+    // Halves of pairs and non-characters, which XML refuses, and marks that turn the direction of what follows.
+    const auto isRefused = [](QChar c) {
+        const char16_t code = c.unicode();
+        return c.isSurrogate() || code == 0xFFFE || code == 0xFFFF || (code >= 0x202A && code <= 0x202E)
+            || (code >= 0x2066 && code <= 0x2069);
+    };
     QString result = text;
     for (qsizetype i = 0; i < result.size(); ++i) {
         const QChar c = result.at(i);
-        const QChar::Category category = c.category();
-        const char16_t code = c.unicode();
         if (c.isHighSurrogate() && i + 1 < result.size() && result.at(i + 1).isLowSurrogate())
             ++i;
-        else if (c.isSurrogate() || code == 0xFFFE || code == 0xFFFF)
-            result[i] = QChar::ReplacementCharacter;
-        else if (category == QChar::Other_Control || category == QChar::Separator_Line
-                 || category == QChar::Separator_Paragraph)
+        else if (breaksLine(c))
             result[i] = u' ';
-        else if ((code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069))
+        else if (isRefused(c))
             result[i] = QChar::ReplacementCharacter;
     }
     return result;
