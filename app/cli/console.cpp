@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/console.h"
 
+#include "models/export/terminaltext.h"
+
 #include <QFileDevice>
 #include <QIODevice>
 
@@ -20,14 +22,10 @@ namespace {
 
 constexpr qint64 progressInterval = 100; // milliseconds
 
-QString harmless(const QString& text)
+/// One line that does nothing to a terminal but stand there.
+QString lineOf(const QString& text)
 {
-    QString line = text.simplified();
-    for (QChar& c : line) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-            c = QChar::ReplacementCharacter;
-    }
-    return line;
+    return terminaltext::harmless(text.simplified());
 }
 
 } // namespace
@@ -52,7 +50,7 @@ Console::Terminal Console::standardTerminal()
 void Console::say(const QString& line)
 {
     clearProgress();
-    m_err.write(harmless(line).toUtf8() + '\n');
+    m_err.write(lineOf(line).toUtf8() + '\n');
     flush();
 }
 
@@ -74,7 +72,7 @@ void Console::progress(const QString& line)
         return;
     m_lastProgress.start();
     clearProgress();
-    m_err.write(harmless(line).left(std::max(1, m_terminal.width - 1)).toUtf8());
+    m_err.write(terminaltext::cut(lineOf(line), std::max(1, m_terminal.width - 1)).toUtf8());
     m_progressShown = true;
     flush();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/listing.h"
 
+#include "models/export/terminaltext.h"
 #include "models/items/tablecopy.h"
 #include "models/items/texts.h"
 
@@ -15,8 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype narrowest = 8; ///< characters that a shortened column keeps
-constexpr qsizetype gapWidth = 2;
+constexpr int narrowest = 8; ///< terminal columns that a shortened column keeps
+constexpr int gapWidth = 2;
 
 struct ToJson
 {
@@ -53,21 +54,11 @@ struct ToShownText
     QString operator()(const QStringList& list) const { return list.join(u", "_s); }
 };
 
-/// Names are other people's: nothing of them may steer the terminal.
-QString harmless(QString text)
-{
-    for (QChar& c : text) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
-}
-
 struct TableColumn
 {
     QStringList cells; ///< the title first
     bool number = false;
-    qsizetype width = 0;
+    int width = 0; ///< in terminal columns
 };
 
 std::vector<TableColumn> tableColumns(const Listing& listing)
@@ -80,19 +71,19 @@ std::vector<TableColumn> tableColumns(const Listing& listing)
         column.cells.append(listing.columns[i].title);
         for (const auto& row : listing.rows) {
             column.number = column.number || std::holds_alternative<qint64>(row[i]);
-            column.cells.append(harmless(std::visit(ToShownText(), row[i])));
+            column.cells.append(terminaltext::harmless(std::visit(ToShownText(), row[i])));
         }
         for (const QString& cell : column.cells)
-            column.width = std::max(column.width, cell.size());
+            column.width = std::max(column.width, terminaltext::columns(cell));
         columns.push_back(std::move(column));
     }
     return columns;
 }
 
 /// Takes from the widest column, again and again, until the line fits.
-void fit(std::vector<TableColumn>& columns, qsizetype width)
+void fit(std::vector<TableColumn>& columns, int width)
 {
-    qsizetype total = gapWidth * (static_cast<qsizetype>(columns.size()) - 1);
+    int total = gapWidth * (static_cast<int>(columns.size()) - 1);
     for (const TableColumn& column : columns)
         total += column.width;
     while (total > width) {
@@ -107,9 +98,9 @@ void fit(std::vector<TableColumn>& columns, qsizetype width)
 
 QString padded(const QString& cell, const TableColumn& column)
 {
-    if (cell.size() > column.width)
-        return cell.left(column.width - 1) + u'…';
-    return column.number ? cell.rightJustified(column.width) : cell.leftJustified(column.width);
+    const QString shown = terminaltext::cut(cell, column.width);
+    const QString blanks(column.width - terminaltext::columns(shown), u' ');
+    return column.number ? blanks + shown : shown + blanks;
 }
 
 } // namespace

@@ -31,8 +31,8 @@ struct Listing
 QByteArray listingToJson(const Listing& listing);
 /// RFC 4180, safe to open in a spreadsheet (see tablecopy::withoutFormula); several texts are parted by spaces.
 QByteArray listingToCsv(const Listing& listing);
-/// Aligned columns for people, without control characters. `width`: the longest line in characters, to which the widest
-/// columns are shortened with "…"; 0 for no bound.
+/// Aligned columns for people, without anything that could steer a terminal. `width`: the longest line in columns of
+/// the terminal, to which the widest ones are shortened with "…"; 0 for no bound.
 QByteArray listingToTable(const Listing& listing, int width);
 
 } // namespace rolescope
