@@ -153,12 +153,21 @@ private:
         return std::nullopt;
     }
 
+    /// What stands where a value should: "--format --depth", "--from -o". A negative number is a value.
+    static bool isOption(const QString& argument)
+    {
+        const auto isLetter = [&argument](const OptionSpec& option) {
+            return !option.letter.isEmpty() && argument == u'-' + option.letter;
+        };
+        return argument.startsWith("--"_L1) || std::any_of(optionTable().begin(), optionTable().end(), isLetter);
+    }
+
     Result<void> check(const OptionSpec& option) const
     {
         const QStringList values = m_parser.values(option.name);
         if (values.size() > 1)
             return misuse(Texts::tr("Option --%1 is given more than once.").arg(option.name));
-        if (!values.isEmpty() && (values.first().isEmpty() || values.first().startsWith("--"_L1)))
+        if (!values.isEmpty() && (values.first().isEmpty() || isOption(values.first())))
             return misuse(Texts::tr("Option --%1 needs a value.").arg(option.name));
         return {};
     }
@@ -190,9 +199,8 @@ Result<SourceSpec> sourceOf(const Arguments& arguments)
     return arguments.has("from"_L1) ? parseSourceSpec(arguments.value("from"_L1)) : Result<SourceSpec>(SourceSpec());
 }
 
-Result<Command> window(const Arguments& arguments, const SourceSpec& from)
+Result<Command> window(const Arguments&, const SourceSpec& from)
 {
-    Q_UNUSED(arguments)
     return WindowCommand{from};
 }
 
@@ -229,7 +237,10 @@ Result<Command> list(const Arguments& arguments, const SourceSpec& from)
     };
     static constexpr std::pair<QLatin1StringView, ListFormat> formats[]
         = {{"table"_L1, ListFormat::Table}, {"json"_L1, ListFormat::Json}, {"csv"_L1, ListFormat::Csv}};
-    const auto what = oneOf(arguments.words().value(1), things, Texts::tr("What to list"));
+    if (arguments.words().size() < 2)
+        return misuse(Texts::tr("List what?"),
+                      Texts::tr("One of: subscriptions, vms, identities, roles, assignments."));
+    const auto what = oneOf(arguments.words().at(1), things, Texts::tr("What to list"));
     if (!what)
         return tl::unexpected(what.error());
     ListCommand command{*what, ListFormat::Table, from};
@@ -318,7 +329,8 @@ Result<CommandSpec> commandOf(const QStringList& words)
 {
     QStringList known;
     for (const CommandSpec& command : commandTable()) {
-        if (command.word == words.value(0))
+        const bool named = !words.isEmpty() && !command.word.isEmpty() && command.word == words.first();
+        if (named || (words.isEmpty() && command.word.isEmpty()))
             return command;
         if (!command.word.isEmpty())
             known.append(command.word);

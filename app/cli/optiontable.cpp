@@ -150,6 +150,29 @@ QString inColumns(const std::vector<std::pair<QString, QString>>& lines)
     return result;
 }
 
+/// How many letters are wrong, missing, too many or swapped with their neighbour: Damerau and Levenshtein's distance in
+/// its restricted form, row by row.
+qsizetype distance(const QString& typed, const QString& word)
+{
+    const auto length = static_cast<size_t>(word.size());
+    std::vector<qsizetype> before(length + 1);
+    std::vector<qsizetype> last(length + 1);
+    std::vector<qsizetype> row(length + 1);
+    std::iota(row.begin(), row.end(), 0);
+    const auto letter = [&word](size_t j) { return word[static_cast<qsizetype>(j) - 1]; };
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        before.swap(last);
+        last.swap(row);
+        row[0] = i + 1;
+        for (size_t j = 1; j <= length; ++j) {
+            row[j] = std::min({last[j - 1] + (typed[i] == letter(j) ? 0 : 1), last[j] + 1, row[j - 1] + 1});
+            if (i > 0 && j > 1 && typed[i] == letter(j - 1) && typed[i - 1] == letter(j))
+                row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+    }
+    return row.back();
+}
+
 QString exitCodes()
 {
     return Texts::tr("Exit codes: 0 done, 1 failed, 2 bad usage, 3 not signed in, 4 partly read.\n"
@@ -194,23 +217,16 @@ QString helpText(CommandBit command)
 
 QString nearestWord(const QString& typed, const QStringList& known)
 {
+    const auto begins = [&typed](const QString& word) { return word.startsWith(typed); };
+    if (typed.size() > 1 && std::count_if(known.begin(), known.end(), begins) == 1)
+        return *std::find_if(known.begin(), known.end(), begins);
     QString nearest;
     // More than a third of the letters wrong is another word.
-    qsizetype best = typed.size() / 3 + 1;
+    qsizetype best = std::max<qsizetype>(1, typed.size() / 3);
     for (const QString& word : known) {
-        // Levenshtein's distance, row by row.
-        std::vector<qsizetype> row(static_cast<size_t>(word.size()) + 1);
-        std::iota(row.begin(), row.end(), 0);
-        for (qsizetype i = 0; i < typed.size(); ++i) {
-            qsizetype diagonal = std::exchange(row[0], i + 1);
-            for (size_t j = 1; j < row.size(); ++j) {
-                const qsizetype replaced = diagonal + (typed[i] == word[static_cast<qsizetype>(j) - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-            }
-        }
-        if (row.back() <= best && (nearest.isEmpty() || row.back() < best)) {
-            best = row.back();
+        const qsizetype found = distance(typed, word);
+        if (found <= best && (nearest.isEmpty() || found < best)) {
+            best = found;
             nearest = word;
         }
     }

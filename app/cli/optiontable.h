@@ -43,7 +43,7 @@ std::span<const OptionSpec> optionTable();
 /// Help on one command, or on all with the window's word.
 QString helpText(CommandBit command);
 
-/// The known word that differs least from a mistyped one; empty where none is near.
+/// The known word that a mistyped one begins, else the one that differs least from it; empty where none is near.
 QString nearestWord(const QString& typed, const QStringList& known);
 
 } // namespace rolescope::cli

@@ -60,28 +60,32 @@ Result<void> Output::check() const
     return {};
 }
 
-Result<void> Output::write(const std::function<Result<void>(QIODevice&)>& fill) const
+Result<void> Output::filled(QIODevice& device, const Fill& fill) const
 {
-    if (isStandardOutput()) {
-        if (Result<void> filled = fill(m_standardOutput); !filled)
-            return filled;
-        // A full disk behind a redirection shows only now.
-        auto* file = qobject_cast<QFileDevice*>(&m_standardOutput);
-        if (file && !file->flush())
-            return tl::unexpected(error(file->errorString()));
-        return {};
-    }
+    if (Result<void> result = fill(device); !result)
+        return result;
+    // A full disk shows only now.
+    auto* file = qobject_cast<QFileDevice*>(&device);
+    if (file && !file->flush())
+        return tl::unexpected(error(file->errorString()));
+    return {};
+}
+
+Result<void> Output::write(const Fill& fill) const
+{
+    if (isStandardOutput())
+        return filled(m_standardOutput, fill);
     if (isSpecial(m_path)) {
         QFile device(m_path);
         if (!device.open(QIODevice::WriteOnly))
             return tl::unexpected(error(device.errorString()));
-        return fill(device);
+        return filled(device, fill);
     }
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return tl::unexpected(error(file.errorString()));
-    if (Result<void> filled = fill(file); !filled)
-        return filled;
+    if (Result<void> result = filled(file, fill); !result)
+        return result;
     if (!file.commit())
         return tl::unexpected(error(file.errorString()));
     return {};

@@ -16,6 +16,8 @@ namespace rolescope::cli {
 class Output
 {
 public:
+    using Fill = std::function<Result<void>(QIODevice&)>;
+
     /// `standardOutput` must outlive this.
     Output(const QString& path, QIODevice& standardOutput);
 
@@ -24,11 +26,12 @@ public:
 
     /// Opens, lets `fill` write, and puts the file in place. Where anything fails, an older file of that name stays as
     /// it was. Devices and pipes ("/dev/stderr") are written to directly.
-    Result<void> write(const std::function<Result<void>(QIODevice&)>& fill) const;
+    Result<void> write(const Fill& fill) const;
 
     bool isStandardOutput() const;
 
 private:
+    Result<void> filled(QIODevice& device, const Fill& fill) const;
     Error error(const QString& reason) const;
 
     QString m_path;
