@@ -10,53 +10,55 @@ namespace rolescope {
 
 namespace {
 
-LayoutResult cancelled() {
-  LayoutResult result;
-  result.cancelled = true;
-  return result;
+LayoutResult cancelled()
+{
+    LayoutResult result;
+    result.cancelled = true;
+    return result;
 }
 
-LayoutResult placed(const LayeredGraph &graph, const LayerOrdering &ordering,
-                    const LayoutInput &input, const CancelToken &cancel) {
-  LayerPlacement placement(graph, ordering.order(), input);
-  placement.place(cancel);
-  LayoutResult result;
-  placement.moveTo(result);
-  result.crossings = ordering.crossings();
-  return result;
+LayoutResult placed(const LayeredGraph& graph, const LayerOrdering& ordering, const LayoutInput& input,
+                    const CancelToken& cancel)
+{
+    LayerPlacement placement(graph, ordering.order(), input);
+    placement.place(cancel);
+    LayoutResult result;
+    placement.moveTo(result);
+    result.crossings = ordering.crossings();
+    return result;
 }
 
-LayoutResult likeBefore(const LayeredGraph &graph, const LayoutInput &input) {
-  const PreviousOrder previous(graph, input);
-  LayerPlacement placement(graph, previous.order, input);
-  placement.placeLikeBefore(previous.wish, previous.isNew);
-  LayoutResult result;
-  placement.moveTo(result);
-  result.crossings = previous.crossings;
-  return result;
+LayoutResult likeBefore(const LayeredGraph& graph, const LayoutInput& input)
+{
+    const PreviousOrder previous(graph, input);
+    LayerPlacement placement(graph, previous.order, input);
+    placement.placeLikeBefore(previous.wish, previous.isNew);
+    LayoutResult result;
+    placement.moveTo(result);
+    result.crossings = previous.crossings;
+    return result;
 }
 
 } // namespace
 
-LayoutResult LayeredLayout::layout(const LayoutInput &input,
-                                   const CancelToken &cancel) const {
-  return layoutProgressively(input, cancel, {});
+LayoutResult LayeredLayout::layout(const LayoutInput& input, const CancelToken& cancel) const
+{
+    return layoutProgressively(input, cancel, {});
 }
 
-LayoutResult
-LayeredLayout::layoutProgressively(const LayoutInput &input,
-                                   const CancelToken &cancel,
-                                   const LayoutProgress &better) const {
-  const LayeredGraph graph(input);
-  if (input.isIncremental())
-    return cancel.isCancelled() ? cancelled() : likeBefore(graph, input);
-  LayerOrdering ordering(graph, input, cancel);
-  ordering.begin();
-  if (better && !cancel.isCancelled())
-    better(placed(graph, ordering, input, cancel));
-  ordering.refine();
-  LayoutResult result = placed(graph, ordering, input, cancel);
-  return cancel.isCancelled() ? cancelled() : result;
+LayoutResult LayeredLayout::layoutProgressively(const LayoutInput& input, const CancelToken& cancel,
+                                                const LayoutProgress& better) const
+{
+    const LayeredGraph graph(input);
+    if (input.isIncremental())
+        return cancel.isCancelled() ? cancelled() : likeBefore(graph, input);
+    LayerOrdering ordering(graph, input, cancel);
+    ordering.begin();
+    if (better && !cancel.isCancelled())
+        better(placed(graph, ordering, input, cancel));
+    ordering.refine();
+    LayoutResult result = placed(graph, ordering, input, cancel);
+    return cancel.isCancelled() ? cancelled() : result;
 }
 
 } // namespace rolescope

@@ -64,13 +64,12 @@ namespace rolescope {
 /// of rounds depends on sizes, never on time, and nothing is random but by
 /// fixed seeds. Cancelled between rounds; reports one picture, after step 2 and
 /// a few sweeps, before the last.
-class LayeredLayout : public LayoutStrategy {
+class LayeredLayout : public LayoutStrategy
+{
 public:
-  LayoutResult layout(const LayoutInput &input,
-                      const CancelToken &cancel) const override;
-  LayoutResult layoutProgressively(const LayoutInput &input,
-                                   const CancelToken &cancel,
-                                   const LayoutProgress &better) const override;
+    LayoutResult layout(const LayoutInput& input, const CancelToken& cancel) const override;
+    LayoutResult layoutProgressively(const LayoutInput& input, const CancelToken& cancel,
+                                     const LayoutProgress& better) const override;
 };
 
 } // namespace rolescope

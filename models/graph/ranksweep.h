@@ -18,42 +18,44 @@ namespace rolescope {
 /// ones. Between the two lies the mean weighted by 1 / (s + distance), one step
 /// of iteratively reweighted least squares; a large s gives the barycentre, a
 /// small one the median.
-class RankSweep {
+class RankSweep
+{
 public:
-  explicit RankSweep(const LayeredGraph &graph);
+    explicit RankSweep(const LayeredGraph& graph);
 
-  /// Takes the ranks of a part from its order; to be called whenever something
-  /// else changed that order.
-  void readRanks(quint32 part, const LayerOrder &order);
+    /// Takes the ranks of a part from its order; to be called whenever something
+    /// else changed that order.
+    void readRanks(quint32 part, const LayerOrder& order);
 
-  /// Once over all layers of a part. `softness` is s in units of the mean
-  /// distance between neighbours at the sweep before; infinite for barycentres.
-  /// False if nothing moved.
-  bool sweep(quint32 part, LayerOrder &order, bool rightwards, float softness);
+    /// Once over all layers of a part. `softness` is s in units of the mean
+    /// distance between neighbours at the sweep before; infinite for barycentres.
+    /// False if nothing moved.
+    bool sweep(quint32 part, LayerOrder& order, bool rightwards, float softness);
 
-  float rank(quint32 node) const { return m_rank[node]; }
+    float rank(quint32 node) const { return m_rank[node]; }
 
-  /// Mean distance in rank between neighbours, as the last sweep found it.
-  float meanDistance() const { return m_distance; }
+    /// Mean distance in rank between neighbours, as the last sweep found it.
+    float meanDistance() const { return m_distance; }
 
 private:
-  struct Wish {
-    quint32 value; ///< rank in fixed point, so that digits can be sorted by
-    quint32 node;
-  };
+    struct Wish
+    {
+        quint32 value; ///< rank in fixed point, so that digits can be sorted by
+        quint32 node;
+    };
 
-  float barycentre(quint32 node);
-  float softMedian(quint32 node, float softness);
-  void sortWishes();
-  void setRanks(const LayerOrder::Section &section, const LayerOrder &order);
+    float barycentre(quint32 node);
+    float softMedian(quint32 node, float softness);
+    void sortWishes();
+    void setRanks(const LayerOrder::Section& section, const LayerOrder& order);
 
-  const LayeredGraph &m_graph;
-  std::vector<float> m_rank;     ///< of each node
-  std::vector<Wish> m_wishes;    ///< of a section
-  std::vector<Wish> m_sorted;    ///< scratch
-  std::vector<quint32> m_digits; ///< scratch
-  float m_distance = 0;
-  double m_sum = 0; ///< of the distances met in this sweep
+    const LayeredGraph& m_graph;
+    std::vector<float> m_rank; ///< of each node
+    std::vector<Wish> m_wishes; ///< of a section
+    std::vector<Wish> m_sorted; ///< scratch
+    std::vector<quint32> m_digits; ///< scratch
+    float m_distance = 0;
+    double m_sum = 0; ///< of the distances met in this sweep
 };
 
 } // namespace rolescope

@@ -24,9 +24,7 @@ namespace rolescope {
 /// Takes O(steps · (n + e)) time and 4 · steps bytes a node. Indexed by node
 /// less the part's first node. Empty if cancelled, or if the part is too small
 /// to tell.
-std::vector<std::vector<float>> spectralOrders(const LayeredGraph &graph,
-                                               quint32 part, quint32 steps,
-                                               quint32 count,
-                                               const CancelToken &cancel);
+std::vector<std::vector<float>> spectralOrders(const LayeredGraph& graph, quint32 part, quint32 steps, quint32 count,
+                                               const CancelToken& cancel);
 
 } // namespace rolescope
