@@ -8,9 +8,12 @@
 
 namespace rolescope {
 
-/// A hash index that holds nothing but 32-bit values: 6 to 11 bytes an entry where QHash takes over 30. What a value's
+/// A hash index that holds nothing but 32-bit values: 5 to 8 bytes an entry where QHash takes over 30. What a value's
 /// key is, the caller knows: it passes the hash and a comparison. Open addressing with linear probing; removal shifts
-/// later entries back, so there are no tombstones. Implicitly shared, like the columns that it indexes.
+/// later entries back, so there are no tombstones.
+///
+/// The entries lie in many small parts that grow one by one, each at its own time, so that no insertion ever has to
+/// place more than a hundredth of all entries anew. Copies share the parts that neither side wrote.
 class FlatIndex
 {
 public:
@@ -19,10 +22,14 @@ public:
     /// The value whose key has this hash and for which `isKey(value)` is true, or none.
     template <typename IsKey> quint32 find(size_t hash, IsKey&& isKey) const
     {
-        if (m_slots.isEmpty())
+        if (m_parts.isEmpty())
             return none;
-        for (qsizetype i = home(hash);; i = next(i)) {
-            const quint32 value = m_slots.at(i);
+        const quint64 mixed = mix(hash);
+        const Part& part = m_parts.at(partOf(mixed));
+        if (part.slots.isEmpty())
+            return none;
+        for (qsizetype i = part.home(mixed);; i = part.next(i)) {
+            const quint32 value = part.slots.at(i);
             if (value == none || isKey(value))
                 return value;
         }
@@ -31,65 +38,99 @@ public:
     /// Adds a value that is not there yet; `hashOf(value)` gives the hash of any value that the index holds.
     template <typename HashOf> void insert(quint32 value, HashOf&& hashOf)
     {
-        if ((m_used + 1) * 10 > m_slots.size() * 7)
-            grow(hashOf);
-        place(value, hashOf(value));
-        ++m_used;
+        if (m_parts.isEmpty())
+            m_parts.resize(partCount);
+        const quint64 mixed = mix(hashOf(value));
+        const qsizetype number = partOf(mixed);
+        Part& part = m_parts[number];
+        if ((part.used + 1) * 4 > part.slots.size() * 3)
+            grow(part, number, hashOf);
+        part.place(value, mixed);
+        ++part.used;
     }
 
     template <typename HashOf> void remove(quint32 value, HashOf&& hashOf)
     {
-        if (m_slots.isEmpty())
+        if (m_parts.isEmpty())
             return;
-        qsizetype hole = home(hashOf(value));
-        while (m_slots.at(hole) != value) {
-            if (m_slots.at(hole) == none)
+        const quint64 mixed = mix(hashOf(value));
+        Part& part = m_parts[partOf(mixed)];
+        if (part.slots.isEmpty())
+            return;
+        qsizetype hole = part.home(mixed);
+        while (part.slots.at(hole) != value) {
+            if (part.slots.at(hole) == none)
                 return;
-            hole = next(hole);
+            hole = part.next(hole);
         }
-        for (qsizetype i = next(hole); m_slots.at(i) != none; i = next(i)) {
+        for (qsizetype i = part.next(hole); part.slots.at(i) != none; i = part.next(i)) {
             // An entry may fill the hole unless its home lies behind the hole on the way to it.
-            const qsizetype wanted = home(hashOf(m_slots.at(i)));
+            const qsizetype wanted = part.home(mix(hashOf(part.slots.at(i))));
             const bool stays = hole < i ? (hole < wanted && wanted <= i) : (hole < wanted || wanted <= i);
             if (stays)
                 continue;
-            m_slots[hole] = m_slots.at(i);
+            part.slots[hole] = part.slots.at(i);
             hole = i;
         }
-        m_slots[hole] = none;
-        --m_used;
+        part.slots[hole] = none;
+        --part.used;
     }
 
-    qsizetype bytes() const { return m_slots.capacity() * qsizetype(sizeof(quint32)); }
+    qsizetype bytes() const
+    {
+        qsizetype sum = m_parts.capacity() * qsizetype(sizeof(Part));
+        for (const Part& part : m_parts)
+            sum += part.slots.capacity() * qsizetype(sizeof(quint32));
+        return sum;
+    }
 
 private:
-    qsizetype home(size_t hash) const
-    {
-        // Fibonacci hashing: the low bits of Qt's hashes of small integers are too regular for linear probing.
-        return static_cast<qsizetype>((hash * 0x9E3779B97F4A7C15ULL) >> 32) & (m_slots.size() - 1);
-    }
-    qsizetype next(qsizetype i) const { return (i + 1) & (m_slots.size() - 1); }
+    static constexpr int partBits = 7;
+    static constexpr qsizetype partCount = 1 << partBits;
 
-    void place(quint32 value, size_t hash)
+    struct Part
     {
-        qsizetype i = home(hash);
-        while (m_slots.at(i) != none)
-            i = next(i);
-        m_slots[i] = value;
-    }
+        QList<quint32> slots; ///< at most three quarters in use
+        qsizetype used = 0;
 
-    template <typename HashOf> void grow(HashOf&& hashOf)
+        qsizetype home(quint64 mixed) const
+        {
+            return static_cast<qsizetype>(((mixed & 0xFFFFFFFFU) * static_cast<quint64>(slots.size())) >> 32);
+        }
+        qsizetype next(qsizetype i) const { return i + 1 == slots.size() ? 0 : i + 1; }
+        void place(quint32 value, quint64 mixed)
+        {
+            qsizetype i = home(mixed);
+            while (slots.at(i) != none)
+                i = next(i);
+            slots[i] = value;
+        }
+    };
+
+    /// The finish of MurmurHash3: part and place are taken from different bits, and all of them must count.
+    static quint64 mix(quint64 hash)
     {
-        const QList<quint32> old = m_slots;
-        m_slots = QList<quint32>(qMax<qsizetype>(16, old.size() * 2), none);
+        hash ^= hash >> 33;
+        hash *= 0xFF51AFD7ED558CCDULL;
+        hash ^= hash >> 33;
+        hash *= 0xC4CEB9FE1A85EC53ULL;
+        return hash ^ (hash >> 33);
+    }
+    static qsizetype partOf(quint64 mixed) { return static_cast<qsizetype>(mixed >> (64 - partBits)); }
+
+    template <typename HashOf> static void grow(Part& part, qsizetype number, HashOf&& hashOf)
+    {
+        // Parts fill evenly: did they start with one size, they would all grow at once.
+        const qsizetype first = 8 + number * 4 / partCount;
+        const QList<quint32> old = part.slots;
+        part.slots = QList<quint32>(old.isEmpty() ? first : old.size() + old.size() / 2, none);
         for (const quint32 value : old) {
             if (value != none)
-                place(value, hashOf(value));
+                part.place(value, mix(hashOf(value)));
         }
     }
 
-    QList<quint32> m_slots; ///< a power of two in size
-    qsizetype m_used = 0;
+    QList<Part> m_parts; ///< none until the first insertion
 };
 
 } // namespace rolescope

@@ -28,6 +28,26 @@ std::vector<Handle> members(const Slots<Slot>& slots, quint32 head, quint32 coun
     return result;
 }
 
+bool holds(Table table, EntityKind kind)
+{
+    switch (table) {
+    case Table::VirtualMachines:
+    case Table::OtherHosts:
+        return kind == EntityKind::Host;
+    case Table::Identities:
+        return kind == EntityKind::Identity;
+    case Table::Assignments:
+        return kind == EntityKind::Assignment;
+    case Table::Roles:
+        return kind == EntityKind::Role;
+    case Table::Principals:
+        return kind == EntityKind::Principal;
+    case Table::Denies:
+        return kind == EntityKind::Deny;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Inventory::Inventory() : d(std::make_unique<Data>())
@@ -42,12 +62,12 @@ Inventory::~Inventory() = default;
 
 int Inventory::rowCount(Table table) const
 {
-    return static_cast<int>(d->tables[static_cast<size_t>(table)].size());
+    return d->rows(table).size();
 }
 
 EntityRef Inventory::at(Table table, int row) const
 {
-    const quint32 handle = d->tables[static_cast<size_t>(table)].at(row);
+    const quint32 handle = d->rows(table).at(row);
     switch (table) {
     case Table::VirtualMachines:
     case Table::OtherHosts:
@@ -70,39 +90,10 @@ int Inventory::rowOf(Table table, EntityRef entity) const
 {
     if (!contains(entity))
         return -1;
-    quint32 row = noSlot;
-    switch (entity.kind) {
-    case EntityKind::Host:
-        if (table != Table::VirtualMachines && table != Table::OtherHosts)
-            return -1;
-        row = d->hosts[entity.handle].tableRow;
-        break;
-    case EntityKind::Identity:
-        row = d->identities[entity.handle].tableRow;
-        break;
-    case EntityKind::Principal:
-        row = d->principals[entity.handle].tableRow;
-        break;
-    case EntityKind::Role:
-        row = d->roles[entity.handle].tableRow;
-        break;
-    case EntityKind::Assignment:
-        row = d->assignments[entity.handle].tableRow;
-        break;
-    case EntityKind::Deny:
-        row = d->denies[entity.handle].tableRow;
-        break;
-    case EntityKind::Scope:
-    case EntityKind::None:
+    if (!holds(table, entity.kind))
         return -1;
-    }
-    // While ranges are being taken out, a row number may still be that of before; the row is then further up.
-    const auto& rows = d->tables[static_cast<size_t>(table)];
-    for (qsizetype i = qMin<qsizetype>(row, rows.size() - 1); row != noSlot && i >= 0; --i) {
-        if (rows.at(i) == entity.handle)
-            return at(table, static_cast<int>(i)) == entity ? static_cast<int>(i) : -1;
-    }
-    return -1;
+    const RowList::Place place = d->place(table, entity.handle);
+    return place == noSlot ? -1 : d->rows(table).rowOf(entity.handle, place);
 }
 
 const ScopeRow& Inventory::scope(ScopeHandle handle) const
@@ -308,7 +299,7 @@ ScopeHandle Inventory::childAt(ScopeHandle parent, int row) const
 
 int Inventory::childRow(ScopeHandle handle) const
 {
-    return static_cast<int>(d->scopes[handle.value].childRow);
+    return static_cast<int>(d->childRow(handle.value));
 }
 
 HostHandle Inventory::hostAtScope(ScopeHandle handle) const
@@ -358,10 +349,10 @@ std::vector<HostHandle> Inventory::hostsOf(IdentityHandle handle) const
     if (identity(handle).systemAssigned)
         return {identity(handle).owner};
     std::vector<HostHandle> result;
-    const auto lists = d->listsOfIdentity.value(handle.value);
-    for (const quint32 list : lists) {
-        const auto hosts = members<&Data::HostSlot::sameList, HostHandle>(d->hosts, d->identityLists.at(list).firstHost,
-                                                                          d->identityLists.at(list).hosts);
+    for (quint32 m = d->identities[handle.value].firstMembership; m != noSlot;
+         m = d->memberships[m].sameIdentity.next) {
+        const Data::IdentityList& list = d->identityLists[d->memberships[m].list];
+        const auto hosts = members<&Data::HostSlot::sameList, HostHandle>(d->hosts, list.firstHost, list.hosts);
         result.insert(result.end(), hosts.begin(), hosts.end());
     }
     return result;
@@ -371,12 +362,7 @@ int Inventory::hostCount(IdentityHandle handle) const
 {
     if (identity(handle).systemAssigned)
         return 1;
-    if (handle.value >= d->listsOfIdentity.size())
-        return 0;
-    quint32 count = 0;
-    for (const quint32 list : d->listsOfIdentity.at(handle.value))
-        count += d->identityLists.at(list).hosts;
-    return static_cast<int>(count);
+    return static_cast<int>(d->hostCount(handle.value));
 }
 
 std::vector<AssignmentHandle> Inventory::assignmentsOf(PrincipalHandle handle) const
@@ -456,11 +442,12 @@ RoleHandle Inventory::findRole(QStringView guidOrName) const
         = d->findRole(guidOrName.contains(u'/') ? QStringView(armid::roleGuidOf(guidOrName)) : guidOrName);
     if (byGuid != noSlot)
         return {byGuid};
-    const auto& rows = d->tables[static_cast<size_t>(Table::Roles)];
-    const auto byName = std::find_if(rows.begin(), rows.end(), [&](quint32 row) {
-        return text(role({row}).name).compare(guidOrName, Qt::CaseInsensitive) == 0;
-    });
-    return byName == rows.end() ? RoleHandle() : RoleHandle{*byName};
+    for (int row = 0; row < rowCount(Table::Roles); ++row) {
+        const auto candidate = at(Table::Roles, row).as<EntityKind::Role>();
+        if (text(role(candidate).name).compare(guidOrName, Qt::CaseInsensitive) == 0)
+            return candidate;
+    }
+    return {};
 }
 
 AssignmentHandle Inventory::findAssignment(QStringView armId) const
@@ -507,31 +494,60 @@ EntityRef Inventory::find(QStringView idOrName) const
 
 std::vector<EntityRef> Inventory::search(QStringView wanted, int limit) const
 {
-    return d->search.search(wanted.trimmed(), limit);
+    std::vector<EntityRef> found = d->search.search(wanted.trimmed(), limit);
+    const auto flags = found.size() < static_cast<size_t>(qMax(0, limit)) ? d->texts.guidsWith(wanted.trimmed())
+                                                                          : std::vector<bool>();
+    if (flags.empty())
+        return found;
+    const auto holds = [&](TextHandle text) { return Texts::holdsGuid(flags, text.value); };
+    const auto holdsPrincipal = [&](const PrincipalRow& row) { return holds(row.id) || holds(row.appId); };
+    const auto take = [&](Table table, auto&& fits) {
+        for (int row = 0; row < rowCount(table) && found.size() < static_cast<size_t>(limit); ++row) {
+            const EntityRef entity = at(table, row);
+            if (fits(entity))
+                found.push_back(entity);
+        }
+    };
+    take(Table::Identities, [&](EntityRef entity) {
+        const IdentityRow& row = identity({entity.handle});
+        return holds(row.clientId) || (row.principal.isValid() && holdsPrincipal(principal(row.principal)));
+    });
+    // Managed identities were found as such.
+    take(Table::Principals, [&](EntityRef entity) {
+        const PrincipalRow& row = principal({entity.handle});
+        return !row.identity.isValid() && holdsPrincipal(row);
+    });
+    take(Table::Roles, [&](EntityRef entity) { return holds(role({entity.handle}).guid); });
+    return found;
 }
 
 MemoryUse Inventory::memoryUse() const
 {
     MemoryUse use;
-    const auto bytesOf = [](const QList<quint32>& list) { return list.capacity() * qsizetype(sizeof(quint32)); };
-    const auto rows = [&](Table table) { return bytesOf(d->tables[static_cast<size_t>(table)]); };
-    qsizetype links = 0;
+    const auto listBytes = [](const auto& list) {
+        return list.capacity() * qsizetype(sizeof(typename std::decay_t<decltype(list)>::value_type));
+    };
+    const auto rowBytes = [&](Table table) { return d->rows(table).bytes(); };
+    qsizetype links = listBytes(d->childLists) + listBytes(d->freeChildLists) + d->identityLists.bytes()
+        + listBytes(d->listedIdentities) + d->memberships.bytes() + d->listIndex.bytes();
     for (const auto& list : d->childLists)
-        links += bytesOf(list) + qsizetype(sizeof(list));
-    for (const auto& list : d->listsOfIdentity)
-        links += bytesOf(list) + qsizetype(sizeof(list));
-    links += d->identityLists.capacity() * qsizetype(sizeof(Data::IdentityList));
-    links += d->listedIdentities.capacity() * qsizetype(sizeof(IdentityHandle)) + d->listIndex.bytes();
+        links += listBytes(list);
+    for (const auto& list : d->freeIdentityLists)
+        links += listBytes(list);
 
     use.texts = d->texts.bytes() + d->search.bytes();
-    const qsizetype forAssignments = d->assignments.bytes() + d->assignmentIndex.bytes() + rows(Table::Assignments)
-        + d->principals.bytes() + d->principalIndex.bytes() + rows(Table::Principals);
-    const qsizetype forHosts = d->hosts.bytes() + rows(Table::VirtualMachines) + rows(Table::OtherHosts)
-        + d->scopes.bytes() + d->scopeIndex.bytes() + d->identities.bytes() + rows(Table::Identities) + links
-        + use.texts;
+    const qsizetype principals = d->principals.bytes() + d->principalIndex.bytes() + rowBytes(Table::Principals);
+    const qsizetype ofIdentities
+        = principals * qMin(d->identities.alive(), d->principals.alive()) / qMax<qsizetype>(1, d->principals.alive());
+    const qsizetype forAssignments = d->assignments.bytes() + d->assignmentIndex.bytes() + rowBytes(Table::Assignments)
+        + principals - ofIdentities;
+    const qsizetype forHosts = d->hosts.bytes() + rowBytes(Table::VirtualMachines) + rowBytes(Table::OtherHosts)
+        + d->scopes.bytes() + d->scopeIndex.bytes() + d->identities.bytes() + rowBytes(Table::Identities) + ofIdentities
+        + links + use.texts;
     use.bytesPerHost = forHosts / qMax<qsizetype>(1, d->hosts.alive());
     use.bytesPerAssignment = forAssignments / qMax<qsizetype>(1, d->assignments.alive());
-    use.total = forAssignments + forHosts + d->roles.bytes() + d->denies.bytes();
+    use.total = forAssignments + forHosts + d->roles.bytes() + d->roleIndex.bytes() + rowBytes(Table::Roles)
+        + d->denies.bytes() + rowBytes(Table::Denies);
     return use;
 }
 

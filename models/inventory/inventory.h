@@ -115,8 +115,9 @@ struct DenyRow
 /// The sum of what one thing of the inventory costs, for tests/bench.
 struct MemoryUse
 {
-    qsizetype bytesPerHost = 0; ///< rows, indexes and texts together, divided by hosts
-    qsizetype bytesPerAssignment = 0;
+    /// Rows of hosts, scopes, identities and their principals, with indexes and all texts, divided by hosts.
+    qsizetype bytesPerHost = 0;
+    qsizetype bytesPerAssignment = 0; ///< rows of assignments and of other principals, with indexes
     qsizetype texts = 0; ///< bytes of the shared text store
     qsizetype total = 0;
 };

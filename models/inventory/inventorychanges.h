@@ -16,6 +16,8 @@ struct InventoryChanges
     std::array<std::vector<quint32>, tableCount> added; ///< alive, not in their table yet
     std::array<std::vector<quint32>, tableCount> changed; ///< may repeat, may hold added and removed ones
     std::array<std::vector<quint32>, tableCount> removed; ///< still alive and in their table
+    /// So many rows changed that the whole table is told instead.
+    std::array<bool, tableCount> changedThroughout{};
     std::vector<quint32> changedScopes;
     std::vector<std::pair<quint32, quint32>> movedScopes; ///< scope → new parent
     std::vector<quint32> removedScopes; ///< children before parents
@@ -23,6 +25,7 @@ struct InventoryChanges
 
     std::vector<quint32>& addedTo(Table table) { return added[static_cast<size_t>(table)]; }
     std::vector<quint32>& changedIn(Table table) { return changed[static_cast<size_t>(table)]; }
+    bool& throughout(Table table) { return changedThroughout[static_cast<size_t>(table)]; }
     std::vector<quint32>& removedFrom(Table table) { return removed[static_cast<size_t>(table)]; }
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/inventorydata.h"
 
+#include "models/inventory/inventorychanges.h"
+
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -100,8 +102,7 @@ Inventory::Data::Data()
     ScopeSlot root;
     root.row.kind = ScopeKind::Tenant;
     root.row.name = {texts.intern(u"/")};
-    root.generation = generation;
-    scopes.add(root);
+    scopes.add(root, generation);
     identityLists.append(IdentityList());
 }
 
@@ -176,8 +177,7 @@ quint32 Inventory::Data::addScope(ScopeHandle parent, ScopeKind kind, QStringVie
     slot.row.type = {texts.intern(type)};
     slot.row.name = {texts.intern(name)};
     slot.row.placeholder = true;
-    slot.generation = generation;
-    const quint32 handle = scopes.add(slot);
+    const quint32 handle = scopes.add(slot, generation);
     scopeIndex.insert(handle, [this](quint32 value) { return scopeHash(value); });
     unannouncedScopes.append(handle);
     return handle;
@@ -240,7 +240,7 @@ quint32 Inventory::Data::findAssignment(quint32 scope, const QUuid& name, quint3
 
 std::span<const IdentityHandle> Inventory::Data::identitiesIn(quint32 list) const
 {
-    const IdentityList& entry = identityLists.at(list);
+    const IdentityList& entry = identityLists[list];
     return {listedIdentities.constData() + entry.offset, entry.count};
 }
 
@@ -250,6 +250,43 @@ const QList<quint32>& Inventory::Data::childrenOf(quint32 scope) const
     const quint32 list = scopes[scope].children;
     return list == noSlot ? nobody : childLists.at(list);
 }
+
+quint32 Inventory::Data::childRow(quint32 scope) const
+{
+    // Amidst removals a child may already be further up than it remembers.
+    const QList<quint32>& siblings = childrenOf(scopes[scope].row.parent.value);
+    qsizetype row = qMin<qsizetype>(scopes[scope].childRow, siblings.size() - 1);
+    while (row >= 0 && siblings.at(row) != scope)
+        --row;
+    return row < 0 ? noSlot : static_cast<quint32>(row);
+}
+
+QList<quint32>& Inventory::Data::editableChildren(quint32 scope)
+{
+    quint32 list = scopes[scope].children;
+    if (list == noSlot && !freeChildLists.isEmpty()) {
+        list = freeChildLists.takeLast();
+        scopes.edit(scope).children = list;
+    } else if (list == noSlot) {
+        list = static_cast<quint32>(childLists.size());
+        childLists.append(QList<quint32>());
+        scopes.edit(scope).children = list;
+    }
+    return childLists[list];
+}
+
+void Inventory::Data::releaseScope(quint32 scope)
+{
+    if (const quint32 list = scopes[scope].children; list != noSlot) {
+        childLists[list] = {};
+        freeChildLists.append(list);
+    }
+    search.remove(scopes[scope].searchEntry);
+    scopeIndex.remove(scope, [this](quint32 value) { return scopeHash(value); });
+    scopes.release(scope);
+}
+
+// Sets of identities
 
 quint32 Inventory::Data::ensureIdentityList(std::vector<IdentityHandle> members)
 {
@@ -265,20 +302,110 @@ quint32 Inventory::Data::ensureIdentityList(std::vector<IdentityHandle> members)
     if (known != FlatIndex::none)
         return known;
 
-    IdentityList list;
-    list.offset = static_cast<quint32>(listedIdentities.size());
-    list.count = static_cast<quint32>(members.size());
-    for (const IdentityHandle member : members)
-        listedIdentities.append(member);
-    const auto handle = static_cast<quint32>(identityLists.size());
-    identityLists.append(list);
-    for (const IdentityHandle member : members) {
-        if (listsOfIdentity.size() <= member.value)
-            listsOfIdentity.resize(member.value + 1);
-        listsOfIdentity[member.value].append(handle);
+    const auto count = static_cast<quint32>(members.size());
+    const auto free = freeIdentityLists.find(count);
+    quint32 handle = noSlot;
+    if (free == freeIdentityLists.end() || free->isEmpty()) {
+        IdentityList list;
+        list.offset = static_cast<quint32>(listedIdentities.size());
+        list.count = count;
+        handle = identityLists.append(list);
+        for (quint32 i = 0; i < count; ++i) {
+            listedIdentities.append(IdentityHandle());
+            memberships.append({handle, {}});
+        }
+    } else {
+        handle = free->takeLast();
+    }
+    const quint32 offset = identityLists[handle].offset;
+    for (quint32 i = 0; i < count; ++i) {
+        const IdentityHandle member = members[i];
+        listedIdentities[offset + i] = member;
+        chain<&Membership::sameIdentity>(memberships, identities.edit(member.value).firstMembership, offset + i);
     }
     listIndex.insert(handle, [this](quint32 value) { return listHash(value); });
     return handle;
+}
+
+void Inventory::Data::releaseIdentityList(quint32 handle)
+{
+    listIndex.remove(handle, [this](quint32 value) { return listHash(value); });
+    const IdentityList list = identityLists[handle];
+    for (quint32 i = list.offset; i < list.offset + list.count; ++i) {
+        const IdentityHandle member = listedIdentities.at(i);
+        unchain<&Membership::sameIdentity>(memberships, identities.edit(member.value).firstMembership, i);
+    }
+    freeIdentityLists[list.count].append(handle);
+}
+
+quint32 Inventory::Data::hostCount(quint32 identity) const
+{
+    quint32 count = 0;
+    for (quint32 m = identities[identity].firstMembership; m != noSlot; m = memberships[m].sameIdentity.next)
+        count += identityLists[memberships[m].list].hosts;
+    return count;
+}
+
+// Tables
+
+RowList::Place Inventory::Data::place(Table table, quint32 handle) const
+{
+    switch (table) {
+    case Table::VirtualMachines:
+    case Table::OtherHosts:
+        return tableOf(hosts[handle].row.kind) == table ? hosts[handle].place : noSlot;
+    case Table::Identities:
+        return identities[handle].place;
+    case Table::Assignments:
+        return assignments[handle].place;
+    case Table::Roles:
+        return roles[handle].place;
+    case Table::Principals:
+        return principals[handle].place;
+    case Table::Denies:
+        return denies[handle].place;
+    }
+    Q_UNREACHABLE();
+}
+
+void Inventory::Data::setPlace(Table table, quint32 handle, RowList::Place place)
+{
+    switch (table) {
+    case Table::VirtualMachines:
+    case Table::OtherHosts:
+        hosts.edit(handle).place = place;
+        break;
+    case Table::Identities:
+        identities.edit(handle).place = place;
+        break;
+    case Table::Assignments:
+        assignments.edit(handle).place = place;
+        break;
+    case Table::Roles:
+        roles.edit(handle).place = place;
+        break;
+    case Table::Principals:
+        principals.edit(handle).place = place;
+        break;
+    case Table::Denies:
+        denies.edit(handle).place = place;
+        break;
+    }
+}
+
+void Inventory::Data::startGeneration()
+{
+    if (generation == lastGeneration) {
+        scopes.makeAllOld();
+        hosts.makeAllOld();
+        identities.makeAllOld();
+        principals.makeAllOld();
+        roles.makeAllOld();
+        assignments.makeAllOld();
+        denies.makeAllOld();
+        generation = 1;
+    }
+    ++generation;
 }
 
 } // namespace rolescope

@@ -4,6 +4,7 @@
 
 #include "models/inventory/flatindex.h"
 #include "models/inventory/inventory.h"
+#include "models/inventory/rowlist.h"
 #include "models/inventory/searchindex.h"
 #include "models/inventory/slots.h"
 #include "models/inventory/texts.h"
@@ -15,21 +16,20 @@
 
 namespace rolescope {
 
-/// Private to models/inventory: the columns behind Inventory. Everything in it is implicitly shared, so copying the
-/// whole is cheap and a column is copied only when it is written while a snapshot still holds it.
+/// Private to models/inventory: the columns behind Inventory. Everything that grows with the tenant is shared in
+/// chunks, so copying the whole is cheap, and while a snapshot is held a chunk is copied when it is written first.
 struct Inventory::Data
 {
     struct ScopeSlot
     {
         ScopeRow row;
         quint32 children = noSlot; ///< index into childLists
-        quint32 childRow = noSlot; ///< place in the parent's list; noSlot until it was announced
+        quint32 childRow = noSlot; ///< in the parent's list, or behind that amidst removals; noSlot until announced
         quint32 host = noSlot;
         quint32 identity = noSlot; ///< the user-assigned identity that this scope is
         quint32 firstAssignment = noSlot;
         quint32 denies = 0; ///< how many deny assignments stand here
         quint32 searchEntry = SearchIndex::none;
-        quint32 generation = 0;
     };
 
     struct HostSlot
@@ -37,19 +37,25 @@ struct Inventory::Data
         HostRow row;
         quint32 identityList = 0; ///< index into identityLists
         Link sameList;
-        quint32 tableRow = noSlot;
+        RowList::Place place = noSlot; ///< in its table; noSlot while it is not there
         quint32 searchEntry = SearchIndex::none;
-        quint32 generation = 0;
     };
 
     /// Many hosts have the very same user-assigned identities, so the sets are held once: a host names its set, an
-    /// identity the sets that hold it.
+    /// identity the sets that hold it. A set without hosts is free for other identities, as many as it has room for.
     struct IdentityList
     {
-        quint32 offset = 0; ///< into listedIdentities
+        quint32 offset = 0; ///< into listedIdentities and memberships
         quint32 count = 0;
         quint32 firstHost = noSlot;
         quint32 hosts = 0;
+    };
+
+    /// That an identity is in a list; stands where the list names the identity.
+    struct Membership
+    {
+        quint32 list = 0;
+        Link sameIdentity;
     };
 
     struct IdentitySlot
@@ -57,9 +63,9 @@ struct Inventory::Data
         IdentityRow row;
         /// There should be one identity for a principal, but a broken reply may name more; its row holds the newest.
         Link samePrincipal;
-        quint32 tableRow = noSlot;
+        quint32 firstMembership = noSlot;
+        RowList::Place place = noSlot;
         quint32 searchEntry = SearchIndex::none;
-        quint32 generation = 0;
     };
 
     struct PrincipalSlot
@@ -67,9 +73,8 @@ struct Inventory::Data
         PrincipalRow row;
         quint32 firstAssignment = noSlot;
         quint32 assignments = 0;
-        quint32 tableRow = noSlot;
+        RowList::Place place = noSlot;
         quint32 searchEntry = SearchIndex::none;
-        quint32 generation = 0;
     };
 
     struct RoleSlot
@@ -78,9 +83,8 @@ struct Inventory::Data
         std::shared_ptr<const RoleDefinition> definition; ///< null for placeholders
         quint32 firstAssignment = noSlot;
         quint32 assignments = 0;
-        quint32 tableRow = noSlot;
+        RowList::Place place = noSlot;
         quint32 searchEntry = SearchIndex::none;
-        quint32 generation = 0;
     };
 
     struct AssignmentSlot
@@ -91,21 +95,19 @@ struct Inventory::Data
         Link samePrincipal;
         Link sameScope;
         Link sameRole;
-        quint32 tableRow = noSlot;
-        quint32 generation = 0;
+        RowList::Place place = noSlot;
     };
 
     struct DenySlot
     {
         DenyRow row;
         std::shared_ptr<const DenyAssignment> value;
-        quint32 tableRow = noSlot;
-        quint32 generation = 0;
+        RowList::Place place = noSlot;
     };
 
     Data();
 
-    // Look-up; without `create` what is not there gives an invalid handle and nothing changes.
+    // Look-up: what is not there gives an invalid handle, but for ensure… which makes it.
     ScopeHandle findScope(QStringView armId) const;
     ScopeHandle ensureScope(QStringView armId);
     quint32 findChildScope(quint32 keyParent, quint32 foldedType, quint32 foldedName) const;
@@ -123,8 +125,20 @@ struct Inventory::Data
     QString armId(ScopeHandle scope) const;
     std::span<const IdentityHandle> identitiesIn(quint32 list) const;
     const QList<quint32>& childrenOf(quint32 scope) const;
+    quint32 childRow(quint32 scope) const;
     quint32 ensureIdentityList(std::vector<IdentityHandle> identities);
+    void releaseIdentityList(quint32 list); ///< which no host has any more
+    quint32 hostCount(quint32 identity) const; ///< of a user-assigned one
     quint32 addScope(ScopeHandle parent, ScopeKind kind, QStringView type, QStringView name);
+    QList<quint32>& editableChildren(quint32 scope); ///< of a scope that may have had none so far
+    void releaseScope(quint32 scope);
+    /// Where the entity stands in its table; noSlot where it does not.
+    RowList::Place place(Table table, quint32 handle) const;
+    void setPlace(Table table, quint32 handle, RowList::Place place);
+    void startGeneration();
+
+    const RowList& rows(Table table) const { return tables[static_cast<size_t>(table)]; }
+    RowList& rows(Table table) { return tables[static_cast<size_t>(table)]; }
 
     Texts texts;
     SearchIndex search;
@@ -136,19 +150,21 @@ struct Inventory::Data
     Slots<AssignmentSlot> assignments;
     Slots<DenySlot> denies;
     QList<QList<quint32>> childLists; ///< announced children only, in the order of their coming
-    QList<IdentityList> identityLists; ///< 0 is the empty one
+    QList<quint32> freeChildLists;
+    ChunkedArray<IdentityList, 8> identityLists; ///< 0 is the empty one
     QList<IdentityHandle> listedIdentities;
-    QList<QList<quint32>> listsOfIdentity; ///< by identity handle; empty for most
+    ChunkedArray<Membership, 8> memberships;
+    QHash<quint32, QList<quint32>> freeIdentityLists; ///< by how many identities they have room for
     FlatIndex scopeIndex;
     FlatIndex principalIndex;
     FlatIndex roleIndex;
     FlatIndex assignmentIndex;
     FlatIndex listIndex;
     QHash<QString, quint32> denyIndex; ///< by folded id; there are few
-    std::array<QList<quint32>, tableCount> tables;
+    std::array<RowList, tableCount> tables;
     std::shared_ptr<const std::vector<Tenant>> tenants;
     std::shared_ptr<const std::vector<ReadGap>> gaps;
-    quint32 generation = 1;
+    Generation generation = 1;
     /// Scopes that addScope made and that their parents' lists do not hold yet; InventoryStore announces them.
     QList<quint32> unannouncedScopes;
 };

@@ -8,6 +8,7 @@
 #include "models/inventory/inventorywriter.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSet>
 
 #include <algorithm>
@@ -59,40 +60,21 @@ struct InventoryStore::Private
     void attach(quint32 parent, const QList<quint32>& children);
     void moveScope(quint32 scope, quint32 newParent);
     void removeScopes(const std::vector<quint32>& scopes);
+    void renumberChildren(quint32 parent, qsizetype first);
     void removeRows(Table table, const std::vector<quint32>& handles);
     void insertRows(Table table, const std::vector<quint32>& handles, const std::vector<quint32>& removed);
-    void tellChangedRows(Table table, const std::vector<quint32>& handles);
+    void tellChangedRows(Table table, InventoryChanges& changes);
+    void packSearch();
     void tellChangedScopes(const std::vector<quint32>& scopes);
     void release(Table table, const std::vector<quint32>& handles);
 
-    quint32& tableRow(Table table, quint32 handle);
     bool isAlive(Table table, quint32 handle) const;
+    int rowOf(Table table, quint32 handle) const; ///< -1 where it is not there, or not yet
 
     InventoryStore& q;
     std::shared_ptr<Inventory> current = std::make_shared<Inventory>();
     bool somethingChanged = false;
 };
-
-quint32& InventoryStore::Private::tableRow(Table table, quint32 handle)
-{
-    Inventory::Data& d = edit();
-    switch (table) {
-    case Table::VirtualMachines:
-    case Table::OtherHosts:
-        return d.hosts.edit(handle).tableRow;
-    case Table::Identities:
-        return d.identities.edit(handle).tableRow;
-    case Table::Assignments:
-        return d.assignments.edit(handle).tableRow;
-    case Table::Roles:
-        return d.roles.edit(handle).tableRow;
-    case Table::Principals:
-        return d.principals.edit(handle).tableRow;
-    case Table::Denies:
-        return d.denies.edit(handle).tableRow;
-    }
-    Q_UNREACHABLE();
-}
 
 bool InventoryStore::Private::isAlive(Table table, quint32 handle) const
 {
@@ -115,6 +97,12 @@ bool InventoryStore::Private::isAlive(Table table, quint32 handle) const
     Q_UNREACHABLE();
 }
 
+int InventoryStore::Private::rowOf(Table table, quint32 handle) const
+{
+    const RowList::Place place = current->d->place(table, handle);
+    return place == noSlot ? -1 : current->d->rows(table).rowOf(handle, place);
+}
+
 void InventoryStore::Private::publish(InventoryChanges& changes)
 {
     somethingChanged = false;
@@ -133,39 +121,45 @@ void InventoryStore::Private::publish(InventoryChanges& changes)
     removeScopes(changes.removedScopes);
     for (int i = 0; i < tableCount; ++i) {
         const auto table = static_cast<Table>(i);
-        tellChangedRows(table, changes.changedIn(table));
+        tellChangedRows(table, changes);
     }
     tellChangedScopes(changes.changedScopes);
-    if (edit().search.wantsPacking()) {
-        Inventory::Data& d = *current->d;
-        d.search.pack([&d](EntityRef entity, SearchIndex::Entry entry) {
-            switch (entity.kind) {
-            case EntityKind::Scope:
-                d.scopes.edit(entity.handle).searchEntry = entry;
-                break;
-            case EntityKind::Host:
-                d.hosts.edit(entity.handle).searchEntry = entry;
-                break;
-            case EntityKind::Identity:
-                d.identities.edit(entity.handle).searchEntry = entry;
-                break;
-            case EntityKind::Principal:
-                d.principals.edit(entity.handle).searchEntry = entry;
-                break;
-            case EntityKind::Role:
-                d.roles.edit(entity.handle).searchEntry = entry;
-                break;
-            default:
-                break;
-            }
-        });
-    }
+    if (current->d->search.wantsPacking())
+        packSearch();
     if (changes.gaps) {
         somethingChanged = true;
         Q_EMIT q.gapsChanged();
     }
     if (somethingChanged)
         Q_EMIT q.changed();
+}
+
+void InventoryStore::Private::packSearch()
+{
+    Inventory::Data& d = edit();
+    d.search.pack([&d](EntityRef entity, SearchIndex::Entry entry) {
+        switch (entity.kind) {
+        case EntityKind::Scope:
+            d.scopes.edit(entity.handle).searchEntry = entry;
+            break;
+        case EntityKind::Host:
+            d.hosts.edit(entity.handle).searchEntry = entry;
+            break;
+        case EntityKind::Identity:
+            d.identities.edit(entity.handle).searchEntry = entry;
+            break;
+        case EntityKind::Principal:
+            d.principals.edit(entity.handle).searchEntry = entry;
+            break;
+        case EntityKind::Role:
+            d.roles.edit(entity.handle).searchEntry = entry;
+            break;
+        case EntityKind::Assignment:
+        case EntityKind::Deny:
+        case EntityKind::None:
+            break;
+        }
+    });
 }
 
 // Scopes
@@ -196,12 +190,7 @@ void InventoryStore::Private::announceScopes()
 void InventoryStore::Private::attach(quint32 parent, const QList<quint32>& children)
 {
     Inventory::Data& d = edit();
-    if (d.scopes[parent].children == noSlot) {
-        d.scopes.edit(parent).children = static_cast<quint32>(d.childLists.size());
-        d.childLists.append(QList<quint32>());
-    }
-    const quint32 list = d.scopes[parent].children;
-    const auto first = static_cast<int>(d.childLists.at(list).size());
+    const auto first = static_cast<int>(d.childrenOf(parent).size());
     const int last = first + static_cast<int>(children.size()) - 1;
     InventoryChanges nothing;
     InventoryWriter writer(d, nothing);
@@ -209,9 +198,10 @@ void InventoryStore::Private::attach(quint32 parent, const QList<quint32>& child
         writer.indexScopeName(child);
     Q_EMIT q.scopesAboutToBeInserted({parent}, first, last);
     Inventory::Data& now = edit();
+    QList<quint32>& siblings = now.editableChildren(parent);
     for (const quint32 child : children) {
-        now.scopes.edit(child).childRow = static_cast<quint32>(now.childLists.at(list).size());
-        now.childLists[list].append(child);
+        now.scopes.edit(child).childRow = static_cast<quint32>(siblings.size());
+        siblings.append(child);
     }
     Q_EMIT q.scopesInserted({parent}, first, last);
     somethingChanged = true;
@@ -224,20 +214,13 @@ void InventoryStore::Private::moveScope(quint32 scope, quint32 newParent)
     const bool ring = current->isAtOrBelow({newParent}, {scope});
     if (oldParent == newParent || ring)
         return;
-    if (d.scopes[newParent].children == noSlot) {
-        d.scopes.edit(newParent).children = static_cast<quint32>(d.childLists.size());
-        d.childLists.append(QList<quint32>());
-    }
-    const quint32 from = d.scopes[oldParent].children;
-    const quint32 to = d.scopes[newParent].children;
     const auto row = static_cast<int>(d.scopes[scope].childRow);
-    const auto newRow = static_cast<int>(d.childLists.at(to).size());
+    const auto newRow = static_cast<int>(d.childrenOf(newParent).size());
     Q_EMIT q.scopeAboutToBeMoved({oldParent}, row, {newParent}, newRow);
     Inventory::Data& now = edit();
-    now.childLists[from].removeAt(row);
-    for (qsizetype i = row; i < now.childLists.at(from).size(); ++i)
-        now.scopes.edit(now.childLists.at(from).at(i)).childRow = static_cast<quint32>(i);
-    now.childLists[to].append(scope);
+    now.editableChildren(oldParent).removeAt(row);
+    renumberChildren(oldParent, row);
+    now.editableChildren(newParent).append(scope);
     auto& slot = now.scopes.edit(scope);
     slot.childRow = static_cast<quint32>(newRow);
     slot.row.parent = {newParent};
@@ -263,30 +246,33 @@ void InventoryStore::Private::removeScopes(const std::vector<quint32>& scopes)
         rowsByParent[parent].push_back(static_cast<int>(before.scopes[scope].childRow));
     }
     for (const quint32 parent : std::as_const(parents)) {
-        const quint32 list = current->d->scopes[parent].children;
         const Ranges ranges = rangesOf(rowsByParent.value(parent));
         for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
             Q_EMIT q.scopesAboutToBeRemoved({parent}, range->first, range->second);
-            Inventory::Data& now = edit();
-            now.childLists[list].remove(range->first, range->second - range->first + 1);
-            for (qsizetype i = range->first; i < now.childLists.at(list).size(); ++i)
-                now.scopes.edit(now.childLists.at(list).at(i)).childRow = static_cast<quint32>(i);
+            edit().editableChildren(parent).remove(range->first, range->second - range->first + 1);
             Q_EMIT q.scopesRemoved({parent}, range->first, range->second);
         }
+        renumberChildren(parent, ranges.front().first);
     }
     Inventory::Data& d = edit();
-    for (const quint32 scope : scopes) {
-        d.search.remove(d.scopes[scope].searchEntry);
-        d.scopeIndex.remove(scope, [&d](quint32 value) { return d.scopeHash(value); });
-        d.scopes.release(scope);
-    }
+    for (const quint32 scope : scopes)
+        d.releaseScope(scope);
     somethingChanged = true;
+}
+
+/// Once for all removals below one parent: until then, childRow() looks further up.
+void InventoryStore::Private::renumberChildren(quint32 parent, qsizetype first)
+{
+    Inventory::Data& d = edit();
+    const QList<quint32> children = d.childrenOf(parent);
+    for (qsizetype row = first; row < children.size(); ++row)
+        d.scopes.edit(children.at(row)).childRow = static_cast<quint32>(row);
 }
 
 void InventoryStore::Private::tellChangedScopes(const std::vector<quint32>& scopes)
 {
     const Inventory::Data& d = *current->d;
-    QHash<quint32, std::vector<int>> rowsByParent;
+    QMap<quint32, std::vector<int>> rowsByParent;
     for (const quint32 scope : scopes) {
         if (!d.scopes.isAlive(scope))
             continue;
@@ -309,24 +295,21 @@ void InventoryStore::Private::removeRows(Table table, const std::vector<quint32>
     if (handles.empty())
         return;
     std::vector<int> numbers;
-    edit();
     for (const quint32 handle : handles) {
-        if (tableRow(table, handle) != noSlot)
-            numbers.push_back(static_cast<int>(tableRow(table, handle)));
+        if (const int row = rowOf(table, handle); row >= 0)
+            numbers.push_back(row);
     }
-    const auto index = static_cast<size_t>(table);
     const Ranges ranges = rangesOf(std::move(numbers));
     for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
         Q_EMIT q.rowsAboutToBeRemoved(table, range->first, range->second);
+        Inventory::Data& d = edit();
         for (int row = range->first; row <= range->second; ++row)
-            tableRow(table, current->d->tables[index].at(row)) = noSlot;
-        edit().tables[index].remove(range->first, range->second - range->first + 1);
+            d.setPlace(table, d.rows(table).at(row), noSlot);
+        d.rows(table).remove(range->first, range->second,
+                             [&d, table](quint32 handle, RowList::Place place) { d.setPlace(table, handle, place); });
         Q_EMIT q.rowsRemoved(table, range->first, range->second);
     }
-    const QList<quint32> rows = current->d->tables[index];
-    for (qsizetype row = ranges.empty() ? rows.size() : ranges.front().first; row < rows.size(); ++row)
-        tableRow(table, rows.at(row)) = static_cast<quint32>(row);
-    somethingChanged = true;
+    somethingChanged |= !ranges.empty();
 }
 
 void InventoryStore::Private::insertRows(Table table, const std::vector<quint32>& handles,
@@ -338,28 +321,30 @@ void InventoryStore::Private::insertRows(Table table, const std::vector<quint32>
                  [&](quint32 handle) { return !gone.contains(handle); });
     if (fresh.empty())
         return;
-    const auto index = static_cast<size_t>(table);
-    const auto first = static_cast<int>(current->d->tables[index].size());
+    const int first = current->rowCount(table);
     const int last = first + static_cast<int>(fresh.size()) - 1;
     Q_EMIT q.rowsAboutToBeInserted(table, first, last);
-    for (const quint32 handle : fresh) {
-        tableRow(table, handle) = static_cast<quint32>(current->d->tables[index].size());
-        edit().tables[index].append(handle);
-    }
+    Inventory::Data& d = edit();
+    for (const quint32 handle : fresh)
+        d.setPlace(table, handle, d.rows(table).append(handle));
     Q_EMIT q.rowsInserted(table, first, last);
     somethingChanged = true;
 }
 
-void InventoryStore::Private::tellChangedRows(Table table, const std::vector<quint32>& handles)
+void InventoryStore::Private::tellChangedRows(Table table, InventoryChanges& changes)
 {
     std::vector<int> numbers;
-    for (const quint32 handle : handles) {
-        if (isAlive(table, handle) && tableRow(table, handle) != noSlot)
-            numbers.push_back(static_cast<int>(tableRow(table, handle)));
+    for (const quint32 handle : changes.changedIn(table)) {
+        if (!isAlive(table, handle))
+            continue;
+        if (const int row = rowOf(table, handle); row >= 0)
+            numbers.push_back(row);
     }
     Ranges ranges = rangesOf(std::move(numbers));
     if (ranges.size() > mostChangedRanges)
         ranges = {{ranges.front().first, ranges.back().second}};
+    if (changes.throughout(table) && current->rowCount(table) > 0)
+        ranges = {{0, current->rowCount(table) - 1}};
     for (const auto& [first, last] : ranges)
         Q_EMIT q.rowsChanged(table, first, last);
     somethingChanged |= !ranges.empty();
@@ -421,7 +406,7 @@ std::shared_ptr<const Inventory> InventoryStore::snapshot() const
 void InventoryStore::beginRefresh()
 {
     Inventory::Data& data = d->edit();
-    ++data.generation;
+    data.startGeneration();
     if (data.gaps->empty())
         return;
     data.gaps = std::make_shared<const std::vector<ReadGap>>();

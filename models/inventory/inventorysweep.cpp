@@ -70,71 +70,78 @@ public:
     }
 
 private:
-    bool isUntouched(quint32 generation) const { return generation != 0 && generation != d.generation; }
+    /// Handles of living rows that this refresh did not touch.
+    template <typename Slot, typename Visit> void forEachUntouched(const Slots<Slot>& slots, Visit&& visit) const
+    {
+        for (quint32 i = 0; i < slots.size(); ++i) {
+            if (const Generation generation = slots.generation(i); generation != 0 && generation != d.generation)
+                visit(i);
+        }
+    }
+    template <typename Slot> bool isUntouched(const Slots<Slot>& slots, quint32 handle) const
+    {
+        return slots.isAlive(handle) && slots.generation(handle) != d.generation;
+    }
 
     void sweepAssignments()
     {
         const Covered covered(d, m_coverage, ReadKind::RoleAssignments);
-        for (quint32 i = 0; !covered.isEmpty() && i < d.assignments.size(); ++i) {
-            if (!isUntouched(d.assignments[i].generation) || !covered.holds(d.assignments[i].row.scope))
-                continue;
+        if (covered.isEmpty())
+            return;
+        forEachUntouched(d.assignments, [&](quint32 i) {
+            if (!covered.holds(d.assignments[i].row.scope))
+                return;
             m_writer.unlinkAssignment(i);
             m_changes.removedFrom(Table::Assignments).push_back(i);
-        }
+        });
     }
 
     void sweepDenies()
     {
         const Covered covered(d, m_coverage, ReadKind::DenyAssignments);
-        for (quint32 i = 0; !covered.isEmpty() && i < d.denies.size(); ++i) {
-            if (!isUntouched(d.denies[i].generation) || !covered.holds(d.denies[i].row.scope))
-                continue;
+        forEachUntouched(d.denies, [&](quint32 i) {
+            if (!covered.holds(d.denies[i].row.scope))
+                return;
             --d.scopes.edit(d.denies[i].row.scope.value).denies;
             m_changes.removedFrom(Table::Denies).push_back(i);
-        }
+        });
     }
 
     void sweepHosts(HostKind kind, ReadKind read)
     {
         const Covered covered(d, m_coverage, read);
-        for (quint32 i = 0; !covered.isEmpty() && i < d.hosts.size(); ++i) {
-            const auto& slot = d.hosts[i];
-            if (slot.row.kind != kind || !isUntouched(slot.generation) || !covered.holds(slot.row.scope))
-                continue;
-            const quint32 scope = slot.row.scope.value;
+        if (covered.isEmpty())
+            return;
+        forEachUntouched(d.hosts, [&](quint32 i) {
+            const HostRow& row = d.hosts[i].row;
+            if (row.kind != kind || !covered.holds(row.scope))
+                return;
+            const quint32 scope = row.scope.value;
             m_writer.clearIdentities({i});
             auto& scopeSlot = d.scopes.edit(scope);
             scopeSlot.host = noSlot;
             scopeSlot.row.placeholder = true;
             m_writer.indexScopeName(scope);
             m_changes.removedFrom(tableOf(kind)).push_back(i);
-        }
+        });
     }
 
     void sweepIdentities()
     {
         const Covered covered(d, m_coverage, ReadKind::Identities);
         for (quint32 i = 0; i < d.identities.size(); ++i) {
-            const auto& slot = d.identities[i];
-            if (slot.generation == 0 || slot.row.systemAssigned)
+            const IdentityRow& row = d.identities[i].row;
+            if (!d.identities.isAlive(i) || row.systemAssigned)
                 continue;
-            const bool gone = slot.row.placeholder || (isUntouched(slot.generation) && covered.holds(slot.row.scope));
+            const bool gone = row.placeholder || (isUntouched(d.identities, i) && covered.holds(row.scope));
             if (!gone)
                 continue;
             // A host may still name it: then it is shown as what Azure would call a stale reference.
-            if (hostCount(i) > 0)
+            if (d.hostCount(i) > 0)
                 setPlaceholder(i);
             else
                 removeIdentity(i);
         }
-    }
-
-    quint32 hostCount(quint32 identity) const
-    {
-        quint32 count = 0;
-        for (const quint32 list : d.listsOfIdentity.value(identity))
-            count += d.identityLists.at(list).hosts;
-        return count;
     }
 
     void setPlaceholder(quint32 identity)
@@ -162,8 +169,8 @@ private:
         const bool covered = !Covered(d, m_coverage, ReadKind::RoleDefinitions).isEmpty();
         for (quint32 i = 0; i < d.roles.size(); ++i) {
             const auto& slot = d.roles[i];
-            const bool unseen = covered && isUntouched(slot.generation);
-            if (slot.generation != 0 && slot.assignments == 0 && (slot.row.placeholder || unseen))
+            const bool unseen = covered && isUntouched(d.roles, i);
+            if (d.roles.isAlive(i) && slot.assignments == 0 && (slot.row.placeholder || unseen))
                 m_changes.removedFrom(Table::Roles).push_back(i);
         }
     }
@@ -172,7 +179,7 @@ private:
     {
         for (quint32 i = 0; i < d.principals.size(); ++i) {
             const auto& slot = d.principals[i];
-            if (slot.generation != 0 && slot.assignments == 0 && !slot.row.identity.isValid())
+            if (slot.assignments == 0 && !slot.row.identity.isValid() && d.principals.isAlive(i))
                 m_changes.removedFrom(Table::Principals).push_back(i);
         }
     }
@@ -181,13 +188,15 @@ private:
     void demoteContainers(ScopeKind kind, ReadKind read)
     {
         const Covered covered(d, m_coverage, read);
-        for (quint32 i = 1; !covered.isEmpty() && i < d.scopes.size(); ++i) {
-            const auto& slot = d.scopes[i];
-            if (slot.row.kind != kind || slot.row.placeholder || !isUntouched(slot.generation) || !covered.holds({i}))
-                continue;
+        if (covered.isEmpty())
+            return;
+        forEachUntouched(d.scopes, [&](quint32 i) {
+            const ScopeRow& row = d.scopes[i].row;
+            if (row.kind != kind || row.placeholder || !covered.holds({i}))
+                return;
             d.scopes.edit(i).row.placeholder = true;
             m_changes.changedScopes.push_back(i);
-        }
+        });
     }
 
     void pruneScopes()
@@ -197,12 +206,12 @@ private:
             const auto& slot = d.scopes[scope];
             return slot.row.placeholder && slot.host == noSlot && slot.identity == noSlot
                 && slot.firstAssignment == noSlot && slot.denies == 0
-                && d.childrenOf(scope).size() == goneChildren.value(scope);
+                && (slot.children == noSlot || d.childrenOf(scope).size() == goneChildren.value(scope));
         };
         QSet<quint32> gone;
         for (quint32 i = 1; i < d.scopes.size(); ++i) {
             for (quint32 scope = i;
-                 scope != 0 && d.scopes.isAlive(scope) && !gone.contains(scope) && nothingStandsOn(scope);
+                 scope != 0 && nothingStandsOn(scope) && d.scopes.isAlive(scope) && !gone.contains(scope);
                  scope = d.scopes[scope].row.parent.value) {
                 gone.insert(scope);
                 ++goneChildren[d.scopes[scope].row.parent.value];

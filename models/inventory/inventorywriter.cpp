@@ -29,6 +29,9 @@ bool updateIfTold(TextHandle& field, TextHandle value)
     return value.value != 0 && update(field, value);
 }
 
+/// Up to this many assignments of one principal or role are looked up row by row.
+constexpr quint32 mostNotedSingly = 1000;
+
 /// Whether there is nothing to know a thing by: all that an id names is the root.
 bool isNoId(QStringView id)
 {
@@ -80,6 +83,14 @@ TextHandle InventoryWriter::intern(const Tags& tags)
 }
 
 // Scopes
+
+ScopeHandle InventoryWriter::ensureScope(const QString& armId)
+{
+    ScopeHandle& known = m_scopes[armId];
+    if (!known.isValid())
+        known = d.ensureScope(armId);
+    return known;
+}
 
 void InventoryWriter::merge(const Tenant& tenant)
 {
@@ -139,16 +150,16 @@ void InventoryWriter::merge(const ResourceGroup& group)
 
 void InventoryWriter::fillScope(quint32 scope, const ScopeRow& filled)
 {
-    auto& slot = d.scopes.edit(scope);
-    slot.generation = d.generation;
-    const ScopeRow& row = slot.row;
-    if (row.displayName == filled.displayName && row.location == filled.location && row.tags == filled.tags
-        && row.placeholder == filled.placeholder)
+    d.scopes.touch(scope, d.generation);
+    const ScopeRow& before = d.scopes[scope].row;
+    if (before.displayName == filled.displayName && before.location == filled.location && before.tags == filled.tags
+        && before.placeholder == filled.placeholder)
         return;
-    slot.row.displayName = filled.displayName;
-    slot.row.location = filled.location;
-    slot.row.tags = filled.tags;
-    slot.row.placeholder = filled.placeholder;
+    ScopeRow& row = d.scopes.edit(scope).row;
+    row.displayName = filled.displayName;
+    row.location = filled.location;
+    row.tags = filled.tags;
+    row.placeholder = filled.placeholder;
     m_changes.changedScopes.push_back(scope);
     indexScopeName(scope);
 }
@@ -157,14 +168,13 @@ void InventoryWriter::moveScope(quint32 scope, quint32 newParent)
 {
     if (scope == newParent)
         return;
-    auto& slot = d.scopes.edit(scope);
-    if (slot.childRow == noSlot) {
+    if (d.scopes[scope].childRow == noSlot) {
         // Not announced yet. Its parent may not be either, so a ring can only be closed here, and is refused.
         for (quint32 above = newParent; above != noSlot; above = d.scopes[above].row.parent.value) {
             if (above == scope)
                 return;
         }
-        slot.row.parent = {newParent};
+        d.scopes.edit(scope).row.parent = {newParent};
         return;
     }
     m_changes.movedScopes.emplace_back(scope, newParent);
@@ -172,34 +182,32 @@ void InventoryWriter::moveScope(quint32 scope, quint32 newParent)
 
 void InventoryWriter::indexScopeName(quint32 scope)
 {
-    const auto& slot = d.scopes[scope];
+    auto& slot = d.scopes.edit(scope);
     if (slot.host != noSlot || slot.identity != noSlot) {
         d.search.remove(slot.searchEntry);
-        d.scopes.edit(scope).searchEntry = SearchIndex::none;
+        slot.searchEntry = SearchIndex::none;
         return;
     }
     const QString name = d.texts.text(slot.row.name.value);
     const QString displayName = d.texts.text(slot.row.displayName.value);
     const QStringList fields = displayName.isEmpty() ? QStringList{name} : QStringList{displayName, name};
-    d.scopes.edit(scope).searchEntry = d.search.set(ScopeHandle{scope}, slot.searchEntry, fields);
+    slot.searchEntry = d.search.set(ScopeHandle{scope}, slot.searchEntry, fields);
 }
 
 // Hosts and their identities
 
 HostHandle InventoryWriter::ensureHost(ScopeHandle scope, HostKind kind)
 {
-    auto& scopeSlot = d.scopes.edit(scope.value);
-    if (scopeSlot.host != noSlot)
-        return {scopeSlot.host};
+    if (const quint32 known = d.scopes[scope.value].host; known != noSlot)
+        return {known};
     Inventory::Data::HostSlot slot;
     slot.row.scope = scope;
     slot.row.kind = kind;
-    slot.generation = d.generation;
-    const quint32 handle = d.hosts.add(slot);
-    scopeSlot.host = handle;
+    const quint32 handle = d.hosts.add(slot, d.generation);
+    d.scopes.edit(scope.value).host = handle;
     indexScopeName(scope.value);
     d.hosts.edit(handle).searchEntry
-        = d.search.set(HostHandle{handle}, SearchIndex::none, {d.texts.text(scopeSlot.row.name.value)});
+        = d.search.set(HostHandle{handle}, SearchIndex::none, {d.texts.text(d.scopes[scope.value].row.name.value)});
     m_changes.addedTo(tableOf(kind)).push_back(handle);
     return {handle};
 }
@@ -214,48 +222,50 @@ void InventoryWriter::merge(const Host& host)
     scopeRow.placeholder = false;
     fillScope(scope.value, scopeRow);
 
-    // Two statements for each: all fields must be taken over, so no short circuit.
-    const TextHandle location = intern(host.location);
-    const TextHandle size = intern(host.size);
-    const TextHandle os = intern(host.osType);
-    const TextHandle tags = intern(host.tags);
-    auto& slot = d.hosts.edit(handle.value);
-    slot.generation = d.generation;
-    bool changed = update(slot.row.location, location);
-    changed |= update(slot.row.size, size);
-    changed |= update(slot.row.osType, os);
-    changed |= update(slot.row.tags, tags);
-    changed |= update(slot.row.power, host.power);
-    if (changed)
-        m_changes.changedIn(tableOf(slot.row.kind)).push_back(handle.value);
+    d.hosts.touch(handle.value, d.generation);
+    HostRow row = d.hosts[handle.value].row;
+    row.location = intern(host.location);
+    row.size = intern(host.size);
+    row.osType = intern(host.osType);
+    row.tags = intern(host.tags);
+    row.power = host.power;
+    fillHost(handle, row);
 
     setSystemIdentity(handle, host.identity);
     std::vector<IdentityHandle> members;
     for (const AttachedIdentity& attached : host.identity.userAssigned) {
         if (isNoId(attached.id))
             continue;
-        const IdentityHandle identity = ensureIdentity(d.ensureScope(attached.id));
-        IdentityRow row = d.identities[identity.value].row;
+        const IdentityHandle identity = ensureIdentity(ensureScope(attached.id));
+        IdentityRow attachedRow = d.identities[identity.value].row;
         if (!attached.principalId.isEmpty())
-            row.principal = ensurePrincipal(attached.principalId, PrincipalKind::ServicePrincipal);
-        updateIfTold(row.clientId, intern(attached.clientId));
-        fillIdentity(identity, row);
+            attachedRow.principal = ensurePrincipal(attached.principalId, PrincipalKind::ServicePrincipal);
+        updateIfTold(attachedRow.clientId, intern(attached.clientId));
+        fillIdentity(identity, attachedRow);
         members.push_back(identity);
     }
     setIdentityList(handle, d.ensureIdentityList(std::move(members)));
 }
 
+void InventoryWriter::fillHost(HostHandle host, const HostRow& filled)
+{
+    const HostRow& row = d.hosts[host.value].row;
+    if (row.location == filled.location && row.size == filled.size && row.osType == filled.osType
+        && row.tags == filled.tags && row.power == filled.power)
+        return;
+    d.hosts.edit(host.value).row = filled;
+    m_changes.changedIn(tableOf(filled.kind)).push_back(host.value);
+}
+
 IdentityHandle InventoryWriter::ensureIdentity(ScopeHandle scope)
 {
-    auto& scopeSlot = d.scopes.edit(scope.value);
-    if (scopeSlot.identity != noSlot)
-        return {scopeSlot.identity};
+    if (const quint32 known = d.scopes[scope.value].identity; known != noSlot)
+        return {known};
     Inventory::Data::IdentitySlot slot;
     slot.row.scope = scope;
     slot.row.placeholder = true;
-    slot.generation = d.generation;
-    const quint32 handle = d.identities.add(slot);
-    scopeSlot.identity = handle;
+    const quint32 handle = d.identities.add(slot, d.generation);
+    d.scopes.edit(scope.value).identity = handle;
     indexScopeName(scope.value);
     indexIdentity(handle);
     m_changes.addedTo(Table::Identities).push_back(handle);
@@ -280,8 +290,7 @@ void InventoryWriter::setSystemIdentity(HostHandle host, const IdentityBlock& bl
         slot.row.scope = d.hosts[host.value].row.scope;
         slot.row.owner = host;
         slot.row.systemAssigned = true;
-        slot.generation = d.generation;
-        identity = {d.identities.add(slot)};
+        identity = {d.identities.add(slot, d.generation)};
         d.hosts.edit(host.value).row.systemIdentity = identity;
         m_changes.addedTo(Table::Identities).push_back(identity.value);
         m_changes.changedIn(tableOf(d.hosts[host.value].row.kind)).push_back(host.value);
@@ -299,13 +308,14 @@ void InventoryWriter::setIdentityList(HostHandle host, quint32 list)
     if (before == list)
         return;
     if (before != 0) {
-        auto& old = d.identityLists[before];
+        auto& old = d.identityLists.edit(before);
         unchain<&Inventory::Data::HostSlot::sameList>(d.hosts, old.firstHost, host.value);
-        --old.hosts;
         noteHosts(d.identitiesIn(before));
+        if (--old.hosts == 0)
+            d.releaseIdentityList(before);
     }
     if (list != 0) {
-        auto& now = d.identityLists[list];
+        auto& now = d.identityLists.edit(list);
         chain<&Inventory::Data::HostSlot::sameList>(d.hosts, now.firstHost, host.value);
         ++now.hosts;
         noteHosts(d.identitiesIn(list));
@@ -344,20 +354,21 @@ void InventoryWriter::merge(const UserAssignedIdentity& identity)
     if (!identity.principalId.isEmpty())
         row.principal = ensurePrincipal(identity.principalId, PrincipalKind::ServicePrincipal);
     fillIdentity(handle, row);
-    d.identities.edit(handle.value).generation = d.generation;
+    d.identities.touch(handle.value, d.generation);
 }
 
 void InventoryWriter::fillIdentity(IdentityHandle identity, const IdentityRow& filled)
 {
-    if (d.identities[identity.value].row.principal != filled.principal)
+    const bool relinked = d.identities[identity.value].row.principal != filled.principal;
+    if (relinked)
         link(identity, filled.principal);
-    auto& row = d.identities.edit(identity.value).row;
-    bool changed = update(row.location, filled.location);
-    changed |= update(row.clientId, filled.clientId);
-    changed |= update(row.tags, filled.tags);
-    changed |= update(row.placeholder, filled.placeholder);
-    if (changed)
-        m_changes.changedIn(Table::Identities).push_back(identity.value);
+    const IdentityRow& before = d.identities[identity.value].row;
+    const bool same = before.location == filled.location && before.clientId == filled.clientId
+        && before.tags == filled.tags && before.placeholder == filled.placeholder;
+    if (same && !relinked)
+        return;
+    d.identities.edit(identity.value).row = filled;
+    m_changes.changedIn(Table::Identities).push_back(identity.value);
     indexIdentity(identity.value);
 }
 
@@ -367,8 +378,8 @@ void InventoryWriter::link(IdentityHandle identity, PrincipalHandle principal)
     const auto noteIdentity = [this](PrincipalHandle of) {
         indexPrincipal(of.value);
         m_changes.changedIn(Table::Principals).push_back(of.value);
-        for (quint32 a = d.principals[of.value].firstAssignment; a != noSlot; a = d.assignments[a].samePrincipal.next)
-            m_changes.changedIn(Table::Assignments).push_back(a);
+        const auto& slot = d.principals[of.value];
+        noteAssignments<&Inventory::Data::AssignmentSlot::samePrincipal>(slot.firstAssignment, slot.assignments);
     };
     const PrincipalHandle before = d.identities[identity.value].row.principal;
     if (before.isValid()) {
@@ -387,15 +398,15 @@ void InventoryWriter::link(IdentityHandle identity, PrincipalHandle principal)
 
 void InventoryWriter::indexIdentity(quint32 identity)
 {
-    const auto& slot = d.identities[identity];
+    auto& slot = d.identities.edit(identity);
     QStringList fields;
     // A system-assigned identity is called after its host, which is found already.
     if (!slot.row.systemAssigned)
         fields << d.texts.text(d.scopes[slot.row.scope.value].row.name.value);
-    fields << d.texts.text(slot.row.clientId.value);
+    fields << indexedId(slot.row.clientId);
     if (slot.row.principal.isValid())
-        fields << d.texts.text(d.principals[slot.row.principal.value].row.id.value);
-    d.identities.edit(identity).searchEntry = d.search.set(IdentityHandle{identity}, slot.searchEntry, fields);
+        fields << indexedId(d.principals[slot.row.principal.value].row.id);
+    slot.searchEntry = d.search.set(IdentityHandle{identity}, slot.searchEntry, fields);
 }
 
 // Principals, roles and assignments
@@ -407,8 +418,7 @@ PrincipalHandle InventoryWriter::ensurePrincipal(const QString& objectId, Princi
         Inventory::Data::PrincipalSlot slot;
         slot.row.id = intern(objectId);
         slot.row.kind = kind;
-        slot.generation = d.generation;
-        handle = d.principals.add(slot);
+        handle = d.principals.add(slot, d.generation);
         d.principalIndex.insert(handle, [this](quint32 value) { return d.principalHash(value); });
         indexPrincipal(handle);
         m_changes.addedTo(Table::Principals).push_back(handle);
@@ -424,38 +434,37 @@ void InventoryWriter::merge(const Principal& principal)
     if (principal.id.isEmpty())
         return;
     const PrincipalHandle handle = ensurePrincipal(principal.id, principal.kind);
-    const TextHandle displayName = intern(principal.displayName);
-    const TextHandle userName = intern(principal.userPrincipalName);
-    const TextHandle appId = intern(principal.appId);
-    auto& slot = d.principals.edit(handle.value);
-    bool changed = update(slot.row.displayName, displayName);
-    changed |= update(slot.row.userPrincipalName, userName);
-    changed |= update(slot.row.appId, appId);
-    changed |= update(slot.row.deleted, principal.deleted);
+    d.principals.touch(handle.value, d.generation);
+    // Two statements for each: all fields must be taken over, so no short circuit.
+    PrincipalRow row = d.principals[handle.value].row;
+    bool changed = update(row.displayName, intern(principal.displayName));
+    changed |= update(row.userPrincipalName, intern(principal.userPrincipalName));
+    changed |= update(row.appId, intern(principal.appId));
+    changed |= update(row.deleted, principal.deleted);
     if (principal.kind != PrincipalKind::Unknown)
-        changed |= update(slot.row.kind, principal.kind);
-    slot.generation = d.generation;
-    indexPrincipal(handle.value);
+        changed |= update(row.kind, principal.kind);
     if (!changed)
         return;
+    auto& slot = d.principals.edit(handle.value);
+    slot.row = row;
+    indexPrincipal(handle.value);
     m_changes.changedIn(Table::Principals).push_back(handle.value);
-    for (quint32 a = d.principals[handle.value].firstAssignment; a != noSlot; a = d.assignments[a].samePrincipal.next)
-        m_changes.changedIn(Table::Assignments).push_back(a);
+    noteAssignments<&Inventory::Data::AssignmentSlot::samePrincipal>(slot.firstAssignment, slot.assignments);
 }
 
 void InventoryWriter::indexPrincipal(quint32 principal)
 {
-    const auto& slot = d.principals[principal];
+    auto& slot = d.principals.edit(principal);
     // Managed identities are found under their own name and ids.
     if (slot.row.identity.isValid()) {
         d.search.remove(slot.searchEntry);
-        d.principals.edit(principal).searchEntry = SearchIndex::none;
+        slot.searchEntry = SearchIndex::none;
         return;
     }
-    d.principals.edit(principal).searchEntry
+    slot.searchEntry
         = d.search.set(PrincipalHandle{principal}, slot.searchEntry,
                        {d.texts.text(slot.row.displayName.value), d.texts.text(slot.row.userPrincipalName.value),
-                        d.texts.text(slot.row.appId.value), d.texts.text(slot.row.id.value)});
+                        indexedId(slot.row.appId), indexedId(slot.row.id)});
 }
 
 RoleHandle InventoryWriter::ensureRole(const QString& guid)
@@ -469,10 +478,9 @@ RoleHandle InventoryWriter::ensureRole(const QString& guid)
     RoleDefinition nothing;
     nothing.guid = guid.toLower();
     slot.row.privileged = isPrivileged(nothing);
-    slot.generation = d.generation;
-    const quint32 handle = d.roles.add(slot);
+    const quint32 handle = d.roles.add(slot, d.generation);
     d.roleIndex.insert(handle, [this](quint32 value) { return d.roleHash(value); });
-    d.roles.edit(handle).searchEntry = d.search.set(RoleHandle{handle}, SearchIndex::none, {guid.toLower()});
+    d.roles.edit(handle).searchEntry = d.search.set(RoleHandle{handle}, SearchIndex::none, {indexedId(slot.row.guid)});
     m_changes.addedTo(Table::Roles).push_back(handle);
     return {handle};
 }
@@ -482,19 +490,19 @@ void InventoryWriter::merge(const RoleDefinition& role)
     if (role.guid.isEmpty())
         return;
     const RoleHandle handle = ensureRole(role.guid);
-    auto& slot = d.roles.edit(handle.value);
-    slot.generation = d.generation;
-    if (slot.definition && *slot.definition == role)
+    d.roles.touch(handle.value, d.generation);
+    const auto& before = d.roles[handle.value];
+    if (before.definition && *before.definition == role)
         return;
+    auto& slot = d.roles.edit(handle.value);
     slot.definition = std::make_shared<const RoleDefinition>(role);
     slot.row.name = intern(role.name);
     slot.row.custom = role.custom;
     slot.row.privileged = isPrivileged(role);
     slot.row.placeholder = false;
-    slot.searchEntry = d.search.set(handle, slot.searchEntry, {role.name, role.guid});
+    slot.searchEntry = d.search.set(handle, slot.searchEntry, {role.name, indexedId(slot.row.guid)});
     m_changes.changedIn(Table::Roles).push_back(handle.value);
-    for (quint32 a = slot.firstAssignment; a != noSlot; a = d.assignments[a].sameRole.next)
-        m_changes.changedIn(Table::Assignments).push_back(a);
+    noteAssignments<&Inventory::Data::AssignmentSlot::sameRole>(slot.firstAssignment, slot.assignments);
 }
 
 void InventoryWriter::merge(const RoleAssignment& assignment)
@@ -502,7 +510,7 @@ void InventoryWriter::merge(const RoleAssignment& assignment)
     if (isNoId(assignment.id) || assignment.principalId.isEmpty() || assignment.roleGuid.isEmpty())
         return;
     AssignmentRow row;
-    row.scope = d.ensureScope(scopeOf(assignment));
+    row.scope = ensureScope(scopeOf(assignment));
     row.principal = ensurePrincipal(assignment.principalId, assignment.principalKind);
     row.role = ensureRole(assignment.roleGuid);
     row.condition = intern(assignment.condition);
@@ -518,16 +526,14 @@ void InventoryWriter::merge(const RoleAssignment& assignment)
         slot.row = row;
         slot.name = uuid;
         slot.oddName = oddName;
-        slot.generation = d.generation;
-        handle = d.assignments.add(slot);
+        handle = d.assignments.add(slot, d.generation);
         d.assignmentIndex.insert(handle, [this](quint32 value) { return d.assignmentHash(value); });
         linkAssignment(handle);
         m_changes.addedTo(Table::Assignments).push_back(handle);
         return;
     }
-    auto& slot = d.assignments.edit(handle);
-    slot.generation = d.generation;
-    const AssignmentRow before = slot.row;
+    d.assignments.touch(handle, d.generation);
+    const AssignmentRow before = d.assignments[handle].row;
     const bool sameLinks = before.principal == row.principal && before.role == row.role;
     if (sameLinks && before.condition == row.condition && before.description == row.description
         && before.createdOn == row.createdOn)
@@ -577,6 +583,16 @@ void InventoryWriter::noteGrants(PrincipalHandle principal, RoleHandle role)
         m_changes.changedIn(Table::Identities).push_back(identity.value);
 }
 
+template <auto Member> void InventoryWriter::noteAssignments(quint32 first, quint32 count)
+{
+    if (count > mostNotedSingly) {
+        m_changes.throughout(Table::Assignments) = true;
+        return;
+    }
+    for (quint32 a = first; a != noSlot; a = (d.assignments[a].*Member).next)
+        m_changes.changedIn(Table::Assignments).push_back(a);
+}
+
 void InventoryWriter::merge(const DenyAssignment& deny)
 {
     if (isNoId(deny.id))
@@ -590,21 +606,20 @@ void InventoryWriter::merge(const DenyAssignment& deny)
     slot.row.appliesToChildScopes = deny.appliesToChildScopes;
     slot.row.everyone = deny.principalIds.contains(u"00000000-0000-0000-0000-000000000000"_s);
     slot.value = std::make_shared<const DenyAssignment>(deny);
-    slot.generation = d.generation;
     if (known == d.denyIndex.constEnd()) {
-        const quint32 handle = d.denies.add(slot);
+        const quint32 handle = d.denies.add(slot, d.generation);
         d.denyIndex.insert(key, handle);
         ++d.scopes.edit(scope.value).denies;
         m_changes.addedTo(Table::Denies).push_back(handle);
         return;
     }
-    auto& present = d.denies.edit(*known);
-    present.generation = d.generation;
-    if (*present.value == deny)
+    d.denies.touch(*known, d.generation);
+    if (*d.denies[*known].value == deny)
         return;
+    auto& present = d.denies.edit(*known);
     --d.scopes.edit(present.row.scope.value).denies;
     ++d.scopes.edit(scope.value).denies;
-    slot.tableRow = present.tableRow;
+    slot.place = present.place;
     present = slot;
     m_changes.changedIn(Table::Denies).push_back(*known);
 }

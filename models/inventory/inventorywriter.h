@@ -35,6 +35,7 @@ private:
     void merge(const DenyAssignment& deny);
 
     void fillScope(quint32 scope, const ScopeRow& filled);
+    void fillHost(HostHandle host, const HostRow& filled);
     void moveScope(quint32 scope, quint32 newParent);
     HostHandle ensureHost(ScopeHandle scope, HostKind kind);
     IdentityHandle ensureIdentity(ScopeHandle scope);
@@ -45,15 +46,21 @@ private:
     RoleHandle ensureRole(const QString& guid);
     void linkAssignment(quint32 assignment);
     void noteGrants(PrincipalHandle principal, RoleHandle role);
+    /// That all assignments of the principal or the role look different now.
+    template <auto Member> void noteAssignments(quint32 first, quint32 count);
     void noteHosts(std::span<const IdentityHandle> identities);
     void indexIdentity(quint32 identity);
     void indexPrincipal(quint32 principal);
 
     TextHandle intern(QStringView text) { return {d.texts.intern(text)}; }
+    /// The text of an id for the search index; empty for GUIDs, which are searched where they are kept.
+    QString indexedId(TextHandle id) const { return Texts::isGuid(id.value) ? QString() : d.texts.text(id.value); }
     TextHandle intern(const Tags& tags);
+    ScopeHandle ensureScope(const QString& armId);
 
     Inventory::Data& d;
     InventoryChanges& m_changes;
+    QHash<QString, ScopeHandle> m_scopes; ///< looked up before: grants come many to a scope
 };
 
 } // namespace rolescope

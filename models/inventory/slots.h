@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
+#include "models/inventory/chunkedarray.h"
 
 #include <limits>
 
@@ -10,72 +10,97 @@ namespace rolescope {
 
 inline constexpr quint32 noSlot = std::numeric_limits<quint32>::max();
 
-/// Rows that keep their number for as long as they live; free numbers are given again. A slot carries the generation of
-/// the refresh that last touched it; 0 marks a free one. Implicitly shared, so a copy costs nothing until one side
-/// writes.
+/// Counts refreshes, and starts over: what differs from the present one is older. 0 marks a free slot.
+using Generation = quint8;
+inline constexpr Generation lastGeneration = std::numeric_limits<Generation>::max();
+
+/// Rows that keep their number for as long as they live; free numbers are given again. Beside each row stands the
+/// generation of the refresh that last touched it, in a column of its own: a refresh that finds nothing new writes to
+/// that alone, and looking for what it did not touch reads a byte a row. Copies share what neither side wrote.
 template <typename Slot> class Slots
 {
 public:
-    quint32 add(const Slot& slot)
+    quint32 add(const Slot& slot, Generation generation)
     {
+        Q_ASSERT(generation != 0);
         ++m_alive;
         if (m_free.isEmpty()) {
-            m_slots.append(slot);
-            return static_cast<quint32>(m_slots.size() - 1);
+            m_generations.append(generation);
+            return m_slots.append(slot);
         }
         const quint32 handle = m_free.takeLast();
-        m_slots[handle] = slot;
+        m_slots.edit(handle) = slot;
+        m_generations.edit(handle) = generation;
         return handle;
     }
 
     void release(quint32 handle)
     {
-        m_slots[handle] = Slot();
+        Q_ASSERT(isAlive(handle));
+        m_slots.edit(handle) = Slot();
+        m_generations.edit(handle) = 0;
         m_free.append(handle);
         --m_alive;
     }
 
-    bool isAlive(quint32 handle) const { return handle < m_slots.size() && m_slots.at(handle).generation != 0; }
-    const Slot& operator[](quint32 handle) const { return m_slots.at(handle); }
-    Slot& edit(quint32 handle) { return m_slots[handle]; }
-    quint32 size() const { return static_cast<quint32>(m_slots.size()); }
+    bool isAlive(quint32 handle) const { return handle < size() && m_generations[handle] != 0; }
+    const Slot& operator[](quint32 handle) const { return m_slots[handle]; }
+    Slot& edit(quint32 handle) { return m_slots.edit(handle); }
+
+    Generation generation(quint32 handle) const { return m_generations[handle]; }
+    void touch(quint32 handle, Generation generation)
+    {
+        if (m_generations[handle] != generation)
+            m_generations.edit(handle) = generation;
+    }
+    /// Makes every living row one of generation 1, so that counting may start over.
+    void makeAllOld()
+    {
+        for (quint32 handle = 0; handle < size(); ++handle) {
+            if (isAlive(handle))
+                touch(handle, 1);
+        }
+    }
+
+    quint32 size() const { return m_slots.size(); } ///< all handles are below
     qsizetype alive() const { return m_alive; }
     qsizetype bytes() const
     {
-        return m_slots.capacity() * qsizetype(sizeof(Slot)) + m_free.capacity() * qsizetype(sizeof(quint32));
+        return m_slots.bytes() + m_generations.bytes() + m_free.capacity() * qsizetype(sizeof(quint32));
     }
 
 private:
-    QList<Slot> m_slots;
+    ChunkedArray<Slot, 8> m_slots;
+    ChunkedArray<Generation, 10> m_generations;
     QList<quint32> m_free;
     qsizetype m_alive = 0;
 };
 
-/// A doubly linked list through slots: 8 bytes a member, constant time in and out. Newest first.
+/// A doubly linked list through the items of an array: 8 bytes a member, constant time in and out. Newest first.
 struct Link
 {
     quint32 next = noSlot;
     quint32 previous = noSlot;
 };
 
-template <auto Member, typename Slot> void chain(Slots<Slot>& slots, quint32& head, quint32 member)
+template <auto Member, typename Array> void chain(Array& array, quint32& head, quint32 member)
 {
-    (slots.edit(member).*Member) = {head, noSlot};
+    (array.edit(member).*Member) = {head, noSlot};
     if (head != noSlot)
-        (slots.edit(head).*Member).previous = member;
+        (array.edit(head).*Member).previous = member;
     head = member;
 }
 
-template <auto Member, typename Slot> void unchain(Slots<Slot>& slots, quint32& head, quint32 member)
+template <auto Member, typename Array> void unchain(Array& array, quint32& head, quint32 member)
 {
-    const Link link = slots[member].*Member;
+    const Link link = array[member].*Member;
     if (link.previous != noSlot)
-        (slots.edit(link.previous).*Member).next = link.next;
+        (array.edit(link.previous).*Member).next = link.next;
     else
         head = link.next;
     if (link.next != noSlot)
-        (slots.edit(link.next).*Member).previous = link.previous;
-    (slots.edit(member).*Member) = {};
+        (array.edit(link.next).*Member).previous = link.previous;
+    (array.edit(member).*Member) = {};
 }
 
 } // namespace rolescope

@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <ctime>
 #include <malloc.h>
-#include <random>
 
 using namespace rolescope;
 using namespace Qt::Literals::StringLiterals;
@@ -27,16 +26,23 @@ constexpr int machinesInGroup = 40;
 constexpr int groupsInSubscription = 15;
 constexpr int machinesPerSharedIdentity = 20;
 
+/// SplitMix64: far-off numbers for near ones.
+quint64 scattered(quint64 number)
+{
+    number += 0x9E3779B97F4A7C15ULL;
+    number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    number = (number ^ (number >> 27)) * 0x94D049BB133111EBULL;
+    return number ^ (number >> 31);
+}
+
 /// GUIDs as a cloud gives them out, the same on every run.
 QString guid(quint32 kind, quint32 number)
 {
-    std::mt19937_64 random((quint64(kind) << 32) | number);
-    const quint64 high = random();
-    const quint64 low = random();
-    return QUuid(static_cast<uint>(high >> 32), static_cast<ushort>(high >> 16), static_cast<ushort>(high),
-                 static_cast<uchar>(low), static_cast<uchar>(low >> 8), static_cast<uchar>(low >> 16),
-                 static_cast<uchar>(low >> 24), static_cast<uchar>(low >> 32), static_cast<uchar>(low >> 40),
-                 static_cast<uchar>(low >> 48), static_cast<uchar>(low >> 56))
+    const quint64 high = scattered((quint64(kind) << 32) | number);
+    const quint64 low = scattered(high);
+    const auto byte = [low](int index) { return static_cast<uchar>(low >> (8 * index)); };
+    return QUuid(static_cast<uint>(high >> 32), static_cast<ushort>(high >> 16), static_cast<ushort>(high), byte(0),
+                 byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7))
         .toString(QUuid::WithoutBraces);
 }
 
@@ -130,7 +136,7 @@ bool skipsNone(int)
 /// One in a hundred, here and there.
 bool skipsScattered(int machine)
 {
-    return std::mt19937(static_cast<uint>(machine))() % 100 == 0;
+    return scattered(static_cast<quint64>(machine)) % 100 == 0;
 }
 
 /// Processor time of this thread: on a machine that others use too, the clock on the wall tells of them.
