@@ -6,6 +6,8 @@
 #include "tests/support/printers.h"
 #include "ui/graph/graphcanvas.h"
 
+#include <QApplication>
+#include <QStyle>
 #include <QTest>
 
 namespace rolescope::test {
@@ -26,6 +28,7 @@ void DemoWindowTest::init()
     m_settings = std::make_unique<QSettings>();
     QVERIFY2(m_settings->fileName().startsWith(m_home.path()), qPrintable(m_settings->fileName()));
     m_settings->clear();
+    QApplication::setPalette(QApplication::style()->standardPalette()); // the test before may have left it dark
     openDemo();
 }
 

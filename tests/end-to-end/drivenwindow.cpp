@@ -36,7 +36,7 @@ constexpr int notch = 120; ///< of a wheel
 
 void failOnWarnings()
 {
-    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
 }
 
 DrivenWindow::DrivenWindow(std::unique_ptr<InventorySource> source, QSettings& settings, QSize size)
@@ -87,6 +87,11 @@ void DrivenWindow::click(QWidget* on, QPoint at, Qt::KeyboardModifiers modifiers
 void DrivenWindow::click(QWidget* on)
 {
     click(on, on->rect().center());
+}
+
+void DrivenWindow::rightClick(QWidget* on, QPoint at)
+{
+    QTest::mouseClick(native(), Qt::RightButton, {}, inWindow(on, at));
 }
 
 void DrivenWindow::drag(QWidget* on, QPoint from, QPoint to)
@@ -143,7 +148,10 @@ void DrivenWindow::clickCell(QAbstractItemView* view, const QModelIndex& cell, Q
 
 void DrivenWindow::clickBox(quint32 box)
 {
-    click(canvas()->viewport(), canvas()->view().toView(canvas()->diagram().boxes[box].rect.center()).toPoint());
+    const QPoint at = canvas()->view().toView(canvas()->diagram().boxes[box].rect.center()).toPoint();
+    if (!canvas()->viewport()->rect().contains(at))
+        qFatal("Box %s is not in sight.", qPrintable(canvas()->diagram().boxes[box].title));
+    click(canvas()->viewport(), at);
 }
 
 bool DrivenWindow::openTab(int number)

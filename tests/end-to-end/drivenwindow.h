@@ -26,7 +26,7 @@ class SyncStatus;
 
 namespace rolescope::test {
 
-/// To be called in init(): fails the test on any warning of Qt's but the offscreen platform's about least sizes.
+/// To be called in init(): fails the test on any warning of Qt's but what the offscreen platform says it cannot do.
 void failOnWarnings();
 
 /// The program's window on a source, in the hands of a person: mouse and keys go to the window, which finds out by
@@ -46,6 +46,7 @@ public:
     // What a person does
     void click(QWidget* on, QPoint at, Qt::KeyboardModifiers modifiers = {});
     void click(QWidget* on);
+    void rightClick(QWidget* on, QPoint at);
     void drag(QWidget* on, QPoint from, QPoint to);
     void hover(QWidget* on, QPoint at);
     void wheel(QWidget* on, QPoint at, int delta, Qt::KeyboardModifiers modifiers = {});

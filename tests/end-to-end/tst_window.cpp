@@ -17,6 +17,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QListView>
+#include <QScrollBar>
 #include <QSet>
 #include <QTabWidget>
 #include <QTableView>
@@ -104,8 +105,10 @@ private Q_SLOTS:
     void hoverShowsThePathBothWays();
     void searchSelects();
     void searchIsLeftByEscape();
+    void syncAgainKeepsThePlace();
 
 private:
+    QStringList openInTree() const;
     QStringList titlesOf(const std::vector<quint32>& boxes, Tier tier) const;
 };
 
@@ -342,6 +345,85 @@ void TestWindow::searchIsLeftByEscape()
     QVERIFY(!m_driven->searchResults()->isVisible());
     m_driven->press(Qt::Key_Return);
     QCOMPARE(m_driven->inspectorName(), u"vm-build-01"_s);
+}
+
+/// Names of the rows of the tree that are open.
+QStringList TestWindow::openInTree() const
+{
+    const QTreeView* const tree = m_driven->tree();
+    QStringList names;
+    for (QModelIndex row = tree->model()->index(0, 0); row.isValid(); row = tree->indexBelow(row)) {
+        if (tree->isExpanded(row))
+            names << row.data().toString();
+    }
+    return names;
+}
+
+void TestWindow::syncAgainKeepsThePlace()
+{
+    m_driven->openInTree(
+        {u"Tenant Root Group"_s, u"Platform"_s, u"Fabrikam Shared Platform"_s, u"rg-hub-mgmt"_s, u"crfabrikam"_s});
+    m_driven->openInTree({u"Tenant Root Group"_s, u"Workloads"_s, u"Fabrikam Shop Production"_s, u"rg-shop-data"_s,
+                          u"kv-shop-prod"_s, u"payment-api-key"_s});
+    m_driven->openInTree({u"Tenant Root Group"_s, u"Workloads"_s, u"Fabrikam Development"_s, u"rg-dev-ml"_s,
+                          u"stdevdata"_s, u"default"_s, u"models"_s});
+    m_driven->openInTree(
+        {u"Tenant Root Group"_s, u"Workloads"_s, u"Fabrikam Shop Production"_s, u"rg-shop-web"_s, u"vm-api-01"_s});
+    m_driven->wheel(m_driven->canvas()->viewport(), QPoint(300, 300), 360);
+    QVERIFY(m_driven->openTab(4));
+    QTableView* const table = assignments()->view();
+    m_driven->clickCell(table, assignments()->proxy()->index(45, 0));
+    auto* const details = m_driven->window().findChild<QTextEdit*>(u"inspectorPage"_s);
+    m_driven->wheel(m_driven->tree()->viewport(), QPoint(50, 300), -240);
+
+    struct Place
+    {
+        QStringList open;
+        EntityRef selected;
+        QString row;
+        QString told;
+        int treeScroll;
+        int tableScroll;
+        int tab;
+        double scale;
+        QPointF origin;
+        bool operator==(const Place&) const = default;
+    };
+    const auto place = [&] {
+        return Place{openInTree(),
+                     m_driven->selected(),
+                     m_driven->currentRow(assignments()),
+                     details->toPlainText(),
+                     m_driven->tree()->verticalScrollBar()->value(),
+                     table->verticalScrollBar()->value(),
+                     m_driven->tabs()->currentIndex(),
+                     m_driven->canvas()->view().scale,
+                     m_driven->canvas()->view().origin};
+    };
+    const Place before = place();
+    QVERIFY(before.open.contains(u"rg-hub-mgmt"_s) && before.open.contains(u"stdevdata"_s));
+    QVERIFY(before.treeScroll > 0);
+    QVERIFY(before.tableScroll > 0);
+    QVERIFY(before.selected.isValid());
+
+    const auto verifyPlace = [&] {
+        const Place after = place();
+        QCOMPARE(after.open, before.open);
+        QCOMPARE(after.treeScroll, before.treeScroll);
+        QCOMPARE(after.tableScroll, before.tableScroll);
+        QCOMPARE(after.row, before.row);
+        QCOMPARE(after.told, before.told);
+        QVERIFY(after == before);
+    };
+    m_driven->press(Qt::Key_F5);
+    QVERIFY(m_driven->sync().isRunning());
+    QVERIFY(!m_driven->toolButton(u"syncAction"_s)->isEnabled());
+    QVERIFY(m_driven->waitUntilQuiet());
+    verifyPlace();
+    m_driven->click(m_driven->toolButton(u"syncAction"_s));
+    QVERIFY(m_driven->sync().isRunning());
+    QVERIFY(m_driven->waitUntilQuiet());
+    verifyPlace();
 }
 
 QTEST_MAIN(TestWindow)
