@@ -136,11 +136,11 @@ void Inspector::setPortalBase(const QUrl& base)
     m_portal->setVisible(!portalUrl().isEmpty());
 }
 
-QUrl Inspector::portalUrl() const
+QUrl Inspector::portalUrlOf(EntityRef entity) const
 {
     const Inventory& inventory = m_store.inventory();
     const ScopeHandle scope
-        = m_shown.isValid() && inventory.contains(m_shown) ? scopeOf(inventory, m_shown) : ScopeHandle();
+        = entity.isValid() && inventory.contains(entity) ? scopeOf(inventory, entity) : ScopeHandle();
     if (m_portalBase.isEmpty() || !scope.isValid())
         return {};
     const ScopeKind kind = inventory.scope(scope).kind;

@@ -36,7 +36,8 @@ public:
     void setPortalBase(const QUrl& base);
     QUrl portalBase() const { return m_portalBase; }
     /// Of the thing shown; empty where the portal has no page for it.
-    QUrl portalUrl() const;
+    QUrl portalUrl() const { return portalUrlOf(m_shown); }
+    QUrl portalUrlOf(EntityRef entity) const;
 
     EntityRef shown() const { return m_shown; }
     QString plainText() const; ///< of the page below the heading

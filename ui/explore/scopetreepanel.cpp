@@ -249,6 +249,9 @@ void ScopeTreePanel::showContextMenu(const QPoint& position)
     m_collapse->setEnabled(hasChildren);
     auto* const menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    Q_EMIT contextMenuAboutToShow(menu, entityAt(index));
+    if (!menu->isEmpty())
+        menu->addSeparator();
     menu->addActions({m_copyId, m_copyName});
     menu->addSeparator();
     menu->addActions({m_expandBelow, m_collapse});

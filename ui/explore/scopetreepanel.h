@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QAction;
+class QMenu;
 class QStackedLayout;
 class QTreeView;
 
@@ -34,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void entityActivated(rolescope::EntityRef entity); ///< Return or double click
+    /// Before a row's context menu shows, for others to add their actions. The menu deletes itself.
+    void contextMenuAboutToShow(QMenu* menu, rolescope::EntityRef entity);
 
 private:
     void buildView();

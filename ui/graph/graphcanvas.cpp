@@ -387,6 +387,19 @@ void GraphCanvas::click(const QPoint& position)
         select(diagram().lines[*line].entity, std::nullopt);
 }
 
+void GraphCanvas::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const std::optional<quint32> box = byKey ? m_focused : boxAt(event->pos());
+    if (!box)
+        return;
+    const Diagram::Box& target = diagram().boxes[*box];
+    setFocused(box);
+    select(target.entity, box);
+    const QPoint beside = m_view.toView(target.rect.bottomLeft()).toPoint();
+    Q_EMIT contextMenuRequested(target.entity, byKey ? viewport()->mapToGlobal(beside) : event->globalPos());
+}
+
 void GraphCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const auto box = boxAt(event->pos());

@@ -70,6 +70,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// A double click, or Ctrl+Enter: show the surroundings of this.
     void focusRequested(rolescope::EntityRef entity);
+    /// A right click on a box, or the menu key on the one in focus; it is selected by then. `at` is a place on the
+    /// screen.
+    void contextMenuRequested(rolescope::EntityRef entity, const QPoint& at);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -82,6 +85,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 

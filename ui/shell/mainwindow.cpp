@@ -9,13 +9,16 @@
 #include "ui/explore/scopetreepanel.h"
 #include "ui/explore/searchbox.h"
 #include "ui/explore/tablepage.h"
+#include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"
+#include "ui/shell/selectionhistory.h"
 #include "ui/shell/synccontroller.h"
 #include "ui/shell/syncstatus.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDockWidget>
@@ -110,6 +113,7 @@ void MainWindow::buildDocks()
     m_tree = new ScopeTreePanel(m_parts.store, m_selection, this);
     m_inspector = new Inspector(m_parts.store, m_selection, this);
     connect(m_inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
+    offerEntityActions();
 
     const auto addDock = [this](QWidget* content, const QString& name, const QString& title, Qt::DockWidgetArea area) {
         auto* dock = new QDockWidget(title, this);
@@ -137,6 +141,21 @@ void MainWindow::buildActions()
     m_cancelAction->setEnabled(m_parts.sync.isRunning());
     connect(m_cancelAction, &QAction::triggered, &m_parts.sync, &SyncController::cancel);
 
+    m_history = new SelectionHistory(m_selection, m_parts.store, this);
+    m_backAction = new QAction(tr("Back"), this);
+    m_backAction->setObjectName(u"backAction"_s);
+    m_backAction->setShortcut(QKeySequence::Back);
+    m_backAction->setToolTip(tr("Back to what was selected before (%1)").arg(m_backAction->shortcut().toString()));
+    connect(m_backAction, &QAction::triggered, m_history, &SelectionHistory::back);
+    m_forwardAction = new QAction(tr("Forward"), this);
+    m_forwardAction->setObjectName(u"forwardAction"_s);
+    m_forwardAction->setShortcut(QKeySequence::Forward);
+    m_forwardAction->setToolTip(
+        tr("Forward to what was selected after it (%1)").arg(m_forwardAction->shortcut().toString()));
+    connect(m_forwardAction, &QAction::triggered, m_history, &SelectionHistory::forward);
+    connect(m_history, &SelectionHistory::changed, this, &MainWindow::updateHistoryActions);
+    updateHistoryActions();
+
     m_themeAction = new QAction(this);
     m_themeAction->setObjectName(u"themeAction"_s);
     connect(m_themeAction, &QAction::triggered, this,
@@ -156,6 +175,8 @@ void MainWindow::buildMenus()
     quit->setShortcut(Qt::CTRL | Qt::Key_Q); // QKeySequence::Quit is empty on desktops that Qt does not know
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_backAction, m_forwardAction});
+    view->addSeparator();
     for (QDockWidget* dock : std::as_const(m_docks))
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
@@ -192,6 +213,11 @@ void MainWindow::buildToolBar()
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setMovable(false);
     bar->addAction(m_syncAction);
+    for (QAction* action : {m_backAction, m_forwardAction}) {
+        bar->addAction(action);
+        // Arrows are known without their words; the room is the search's.
+        static_cast<QToolButton*>(bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
 
     m_search = new SearchBox(m_parts.store, m_selection, bar);
     m_search->setMinimumWidth(320);
@@ -206,6 +232,52 @@ void MainWindow::buildToolBar()
 
     bar->addAction(m_accountAction);
     bar->addAction(m_themeAction);
+}
+
+void MainWindow::updateHistoryActions()
+{
+    m_backAction->setEnabled(m_history->canGoBack());
+    m_forwardAction->setEnabled(m_history->canGoForward());
+}
+
+/// What applies to a thing is offered wherever the thing is shown.
+void MainWindow::offerEntityActions()
+{
+    const auto add = [this](QMenu* menu, EntityRef entity) { addEntityActions(*menu, entity); };
+    for (TablePage* page : tablePages()) {
+        connect(page, &TablePage::entityActivated, this, &MainWindow::showInGraph);
+        connect(page, &TablePage::contextMenuAboutToShow, this, add);
+    }
+    connect(m_tree, &ScopeTreePanel::entityActivated, this, &MainWindow::showInGraph);
+    connect(m_tree, &ScopeTreePanel::contextMenuAboutToShow, this, add);
+    connect(m_graph->canvas(), &GraphCanvas::contextMenuRequested, this, [this](EntityRef entity, const QPoint& at) {
+        auto* const menu = new QMenu(this);
+        menu->setObjectName(u"graphMenu"_s);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        addEntityActions(*menu, entity);
+        menu->addSeparator();
+        connect(menu->addAction(tr("Copy ID")), &QAction::triggered, this,
+                [this, entity] { QApplication::clipboard()->setText(m_parts.store.inventory().armId(entity)); });
+        menu->popup(at);
+    });
+}
+
+void MainWindow::showInGraph(EntityRef entity)
+{
+    m_selection.select(entity, this);
+    m_graph->focusOn(entity);
+    m_tabs->setCurrentWidget(m_graph);
+}
+
+void MainWindow::addEntityActions(QMenu& menu, EntityRef entity)
+{
+    if (!entity.isValid())
+        return;
+    connect(menu.addAction(tr("Show in graph")), &QAction::triggered, this, [this, entity] { showInGraph(entity); });
+    const QUrl portal = m_inspector->portalUrlOf(entity);
+    QAction* const open = menu.addAction(tr("Open in the Azure portal"));
+    open->setEnabled(!portal.isEmpty());
+    connect(open, &QAction::triggered, this, [portal] { QDesktopServices::openUrl(portal); });
 }
 
 void MainWindow::connectSync()
@@ -301,6 +373,8 @@ void MainWindow::showTheme()
     const auto themed = [this](const QString& name) { return icons::icon(name, theme().text, theme().secondary); };
     m_syncAction->setIcon(themed(u"sync"_s));
     m_cancelAction->setIcon(themed(u"cancel"_s));
+    m_backAction->setIcon(themed(u"back"_s));
+    m_forwardAction->setIcon(themed(u"forward"_s));
     m_accountAction->setIcon(themed(u"account"_s));
     m_themeAction->setIcon(themed(dark ? u"sun"_s : u"moon"_s));
     m_themeAction->setText(dark ? tr("Light") : tr("Dark"));

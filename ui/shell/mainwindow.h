@@ -10,6 +10,7 @@
 
 class QAction;
 class QActionGroup;
+class QMenu;
 class QSettings;
 class QTabWidget;
 
@@ -20,6 +21,7 @@ class GraphPage;
 class Inspector;
 class ScopeTreePanel;
 class SearchBox;
+class SelectionHistory;
 class SyncController;
 class TablePage;
 struct Error;
@@ -73,6 +75,10 @@ private:
     void showDetails(const Error& error);
     void updateGapsTab();
     void showAbout();
+    void showInGraph(EntityRef entity); ///< its surroundings, and the graph before all else
+    void offerEntityActions();
+    void addEntityActions(QMenu& menu, EntityRef entity);
+    void updateHistoryActions();
     QVector<TablePage*> tablePages() const;
 
     Parts m_parts;
@@ -87,6 +93,9 @@ private:
     ScopeTreePanel* m_tree = nullptr;
     Inspector* m_inspector = nullptr;
     SearchBox* m_search = nullptr;
+    SelectionHistory* m_history = nullptr;
+    QAction* m_backAction = nullptr;
+    QAction* m_forwardAction = nullptr;
     QAction* m_syncAction = nullptr;
     QAction* m_cancelAction = nullptr;
     QAction* m_themeAction = nullptr;
