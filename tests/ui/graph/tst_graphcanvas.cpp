@@ -39,6 +39,7 @@ private Q_SLOTS:
     void keysZoomAndFit();
     void arrowsWalk();
     void doubleClickFocuses();
+    void menuSelectsFirst();
     void foreignSelectionScrolls();
     void newPictureKeepsPlace();
     void scrollBarsMoveView();
@@ -301,6 +302,28 @@ void GraphCanvasTest::doubleClickFocuses()
     QTest::mouseDClick(m_canvas->viewport(), Qt::LeftButton, {}, middleOf(machine));
     QCOMPARE(focus.count(), 1);
     QCOMPARE(focus[0][0].value<EntityRef>(), m_canvas->diagram().boxes[machine].entity);
+}
+
+void GraphCanvasTest::menuSelectsFirst()
+{
+    QSignalSpy menu(m_canvas.get(), &GraphCanvas::contextMenuRequested);
+    const quint32 machine = box(u"vm-web-01"_s, Tier::Host);
+    const EntityRef entity = m_canvas->diagram().boxes[machine].entity;
+    m_canvas->ensureVisible(m_canvas->diagram().boxes[machine].rect);
+    const QPoint at = middleOf(machine);
+    const auto send = [this](QContextMenuEvent::Reason reason, const QPoint& position) {
+        QContextMenuEvent event(reason, position, m_canvas->viewport()->mapToGlobal(position));
+        QCoreApplication::sendEvent(m_canvas->viewport(), &event);
+    };
+    send(QContextMenuEvent::Mouse, QPoint(2, m_canvas->viewport()->height() - 2)); // beside all boxes
+    QCOMPARE(menu.count(), 0);
+    send(QContextMenuEvent::Mouse, at);
+    QCOMPARE(menu.count(), 1);
+    QCOMPARE(menu[0][0].value<EntityRef>(), entity);
+    QCOMPARE(m_selection->current(), entity);
+    send(QContextMenuEvent::Keyboard, QPoint()); // for the box in focus, wherever the pointer is
+    QCOMPARE(menu.count(), 2);
+    QCOMPARE(menu[1][0].value<EntityRef>(), entity);
 }
 
 void GraphCanvasTest::foreignSelectionScrolls()
