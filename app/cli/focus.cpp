@@ -16,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int hintLimit = 5;
+constexpr qsizetype longestName = 100; ///< beyond what Azure allows: no hint is sought for more
 
 struct Texts
 {
@@ -36,6 +37,7 @@ QStringList namesakes(const Inventory& inventory, const QString& name)
 /// Names that hold the word, else ever shorter beginnings of it.
 QStringList namesLike(const Inventory& inventory, QString word)
 {
+    word.truncate(longestName);
     QStringList names;
     for (; word.size() >= 3 && names.isEmpty(); word.chop(1)) {
         for (const EntityRef entity : inventory.search(word, hintLimit))

@@ -76,7 +76,7 @@ void Runner::run(const Task& task)
 
 void Runner::cancel()
 {
-    if (m_job && !m_ended) {
+    if (m_job) {
         m_job->cancel();
         return;
     }

@@ -281,6 +281,17 @@ private Q_SLOTS:
         QVERIFY2(m_out->data().endsWith("dark, scale 2.5, titled Scripted"), m_out->data().constData());
     }
 
+    /// Depth 1 of a machine: itself and its identity.
+    void drawsOnlyWhatIsNear()
+    {
+        ExportCommand command = exportAs(ExportFormat::Svg, u"-"_s);
+        command.focus = u"vm-1"_s;
+        command.depth = 1;
+        run(command, {tenant()});
+        QCOMPARE(exitCode(), int(Done));
+        QCOMPARE(m_out->data(), "svg of 2 boxes, light, scale 1, titled vm-1"_ba);
+    }
+
     void exportsOnlyWhatIsNear()
     {
         ExportCommand command = exportAs(ExportFormat::Json, u"-"_s);
