@@ -60,6 +60,7 @@ public:
 
     // What is in the window
     MainWindow& window() { return m_session.window(); }
+    /// As it is now: not to be kept while the window goes on.
     const Inventory& inventory() const { return m_session.store().inventory(); }
     SyncController& sync() { return m_session.sync(); }
     EntityRef selected() { return window().selection().current(); }
