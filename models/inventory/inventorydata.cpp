@@ -282,7 +282,7 @@ void Inventory::Data::releaseScope(quint32 scope)
         freeChildLists.append(list);
     }
     search.remove(scopes[scope].searchEntry);
-    scopeIndex.remove(scope, [this](quint32 value) { return scopeHash(value); });
+    scopeIndex.remove(scope, scopeHash(scope));
     scopes.release(scope);
 }
 
@@ -329,7 +329,7 @@ quint32 Inventory::Data::ensureIdentityList(std::vector<IdentityHandle> members)
 
 void Inventory::Data::releaseIdentityList(quint32 handle)
 {
-    listIndex.remove(handle, [this](quint32 value) { return listHash(value); });
+    listIndex.remove(handle, listHash(handle));
     const IdentityList list = identityLists[handle];
     for (quint32 i = list.offset; i < list.offset + list.count; ++i) {
         const IdentityHandle member = listedIdentities.at(i);

@@ -367,17 +367,17 @@ void InventoryStore::Private::release(Table table, const std::vector<quint32>& h
             d.identities.release(handle);
             break;
         case Table::Assignments:
-            d.assignmentIndex.remove(handle, [&d](quint32 value) { return d.assignmentHash(value); });
+            d.assignmentIndex.remove(handle, d.assignmentHash(handle));
             d.assignments.release(handle);
             break;
         case Table::Roles:
             d.search.remove(d.roles[handle].searchEntry);
-            d.roleIndex.remove(handle, [&d](quint32 value) { return d.roleHash(value); });
+            d.roleIndex.remove(handle, d.roleHash(handle));
             d.roles.release(handle);
             break;
         case Table::Principals:
             d.search.remove(d.principals[handle].searchEntry);
-            d.principalIndex.remove(handle, [&d](quint32 value) { return d.principalHash(value); });
+            d.principalIndex.remove(handle, d.principalHash(handle));
             d.principals.release(handle);
             break;
         case Table::Denies:
