@@ -3,14 +3,13 @@
 #include "app/cli/runner.h"
 
 #include "app/cli/focus.h"
-#include "app/cli/output.h"
 #include "models/export/inventoryjson.h"
 #include "models/export/listings.h"
 #include "models/graph/diagrambuilder.h"
 #include "models/items/texts.h"
 #include "models/ports/diagramwriter.h"
 
-#include <QBuffer>
+#include <QIODevice>
 
 #include <utility>
 
@@ -160,39 +159,25 @@ Result<void> Runner::writeList(const ListCommand& command)
 
 Result<void> Runner::writeExport(const ExportCommand& command)
 {
-    const Result<QByteArray> bytes = exported(command);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
+    EntityRef focus;
+    if (!command.focus.isEmpty()) {
+        const Result<EntityRef> found = resolveFocus(m_store.inventory(), command.focus);
+        if (!found)
+            return tl::unexpected(found.error());
+        focus = *found;
+    }
+    const bool picture = command.format == ExportFormat::Svg || command.format == ExportFormat::Png;
+    const Result<Output::Fill> fill = picture ? drawn(command, focus) : listed(command, focus);
+    if (!fill)
+        return tl::unexpected(fill.error());
     const Output output(command.output, m_console.out());
-    Result<void> written = output.write([&bytes](QIODevice& device) { return put(device, *bytes); });
+    Result<void> written = output.write(*fill);
     if (written && !output.isStandardOutput())
         m_console.say(tr("Wrote %1").arg(command.output));
     return written;
 }
 
-Result<QByteArray> Runner::exported(const ExportCommand& command)
-{
-    const Inventory& inventory = m_store.inventory();
-    EntityRef focus;
-    if (!command.focus.isEmpty()) {
-        const Result<EntityRef> found = resolveFocus(inventory, command.focus);
-        if (!found)
-            return tl::unexpected(found.error());
-        focus = *found;
-    }
-    if (command.format == ExportFormat::Svg || command.format == ExportFormat::Png)
-        return picture(command, focus);
-    const EntityFilter keep = focus.isValid() ? entitiesNear(inventory, focus, command.depth) : EntityFilter();
-    if (command.format == ExportFormat::Csv)
-        return listingToCsv(makeListing(inventory, ListKind::Grants, keep));
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    if (const Result<void> written = writeInventory(inventory, buffer, keep); !written)
-        return tl::unexpected(written.error());
-    return buffer.data();
-}
-
-Result<QByteArray> Runner::picture(const ExportCommand& command, EntityRef focus)
+Result<Output::Fill> Runner::drawn(const ExportCommand& command, EntityRef focus) const
 {
     if (!m_pictures)
         return failure(ErrorKind::BadInput, tr("This program was started without anything that draws pictures."));
@@ -205,7 +190,21 @@ Result<QByteArray> Runner::picture(const ExportCommand& command, EntityRef focus
     options.scale = command.scale;
     options.title = focus.isValid() ? inventory.displayName(focus) : m_source->label();
     const auto format = command.format == ExportFormat::Svg ? DiagramWriter::Format::Svg : DiagramWriter::Format::Png;
-    return m_pictures->write(buildDiagram(inventory, filter), format, options);
+    const Result<QByteArray> bytes = m_pictures->write(buildDiagram(inventory, filter), format, options);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return [bytes = *bytes](QIODevice& device) { return put(device, bytes); };
+}
+
+Result<Output::Fill> Runner::listed(const ExportCommand& command, EntityRef focus) const
+{
+    const Inventory& inventory = m_store.inventory();
+    const EntityFilter keep = focus.isValid() ? entitiesNear(inventory, focus, command.depth) : EntityFilter();
+    if (command.format == ExportFormat::Json)
+        return [&inventory, keep](QIODevice& device) { return writeInventory(inventory, device, keep); };
+    return [csv = listingToCsv(makeListing(inventory, ListKind::Grants, keep))](QIODevice& device) {
+        return put(device, csv);
+    };
 }
 
 int Runner::reportGaps()

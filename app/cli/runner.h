@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
+#include "app/cli/output.h"
 #include "models/inventory/inventorystore.h"
 #include "models/ports/inventorysource.h"
 
@@ -53,8 +54,9 @@ private:
     Result<void> writeSync(const SyncCommand& command);
     Result<void> writeList(const ListCommand& command);
     Result<void> writeExport(const ExportCommand& command);
-    Result<QByteArray> exported(const ExportCommand& command);
-    Result<QByteArray> picture(const ExportCommand& command, EntityRef focus);
+    /// What writes the export; whatever can go wrong before the file is opened has not.
+    Result<Output::Fill> drawn(const ExportCommand& command, EntityRef focus) const;
+    Result<Output::Fill> listed(const ExportCommand& command, EntityRef focus) const;
     int reportGaps();
     void fail(const Error& error);
 

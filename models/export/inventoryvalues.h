@@ -6,7 +6,8 @@
 #include "models/inventory/inventory.h"
 
 /// Rows of the inventory back as the plain values that they came from, as far as rows keep them: of subscriptions the
-/// state, of hosts the etag and of flexible members the scale set are not kept.
+/// state, of hosts the etag, of flexible members the scale set and of identities the tenant are not kept. Lists within
+/// a value are sorted, so that the order in which things came does not show. Handles must be alive.
 namespace rolescope::inventoryvalues {
 
 ManagementGroup managementGroup(const Inventory& inventory, ScopeHandle scope);

@@ -65,6 +65,8 @@ private:
 
     void entry(const valuejson::WrittenJson& json)
     {
+        if (!m_ok)
+            return;
         // Texts with broken surrogates must not stop an export: they are written with the replacement character.
         const std::string text = json.dump(-1, ' ', false, valuejson::WrittenJson::error_handler_t::replace);
         put(m_first ? "\n" : ",\n");
