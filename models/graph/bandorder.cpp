@@ -31,29 +31,46 @@ BandOrder::BandOrder(const LayeredGraph& graph, const LayoutInput& input)
 
 std::vector<quint32> BandOrder::rankBy(const std::vector<double>& wish) const
 {
-    const size_t groups = m_parent.size();
-    std::vector<quint32> order(groups);
+    std::vector<quint32> order(m_parent.size());
     std::iota(order.begin(), order.end(), 0u);
     std::sort(order.begin(), order.end(), [&](quint32 a, quint32 b) {
         if (wish[a] != wish[b])
             return wish[a] < wish[b];
         return m_firstNode[a] != m_firstNode[b] ? m_firstNode[a] < m_firstNode[b] : a < b;
     });
-    // A parent has a lower index than its children. So sizes can be summed up
-    // from the back, and with all groups taken in their order each finds the next
-    // free place in its parent.
+    return rankOf(families(order));
+}
+
+/// Divides the groups, which come in the order wanted.
+BandOrder::Families BandOrder::families(const std::vector<quint32>& order) const
+{
+    Families result(m_parent.size() + 1);
+    for (const quint32 group : order)
+        result[std::min<size_t>(m_parent[group], m_parent.size())].push_back(group);
+    return result;
+}
+
+BandOrder::Families BandOrder::familiesByRank(const std::vector<quint32>& rank) const
+{
+    std::vector<quint32> order(m_parent.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](quint32 a, quint32 b) { return rank[a] < rank[b]; });
+    return families(order);
+}
+
+std::vector<quint32> BandOrder::rankOf(const Families& families) const
+{
+    // A parent has a lower index than its children: sizes are summed up from the back, places given from the front.
+    const size_t groups = m_parent.size();
     std::vector<quint32> size(groups, 1);
     for (size_t group = groups; group-- > 0;) {
         if (m_parent[group] != none)
             size[m_parent[group]] += size[group];
     }
-    std::vector<std::vector<quint32>> children(groups + 1);
-    for (const quint32 group : order)
-        children[std::min<size_t>(m_parent[group], groups)].push_back(group);
     std::vector<quint32> rank(groups + 1, 0);
     const auto spread = [&](size_t parent) {
         quint32 next = rank[parent] + 1;
-        for (const quint32 child : children[parent]) {
+        for (const quint32 child : families[parent]) {
             rank[child] = next;
             next += size[child];
         }
@@ -81,8 +98,7 @@ std::vector<quint32> BandOrder::barycentreRank(const LayeredGraph& graph, const 
             ++nodes[group];
         }
         for (const quint32 neighbour : graph.neighbours(node)) {
-            // Up from both ends until they meet: what is passed on this side has the
-            // edge lead outside.
+            // Up from both ends until they meet: what is passed on this side has the edge lead outside.
             quint32 group = graph.group[node];
             quint32 other = graph.group[neighbour];
             while (group != other && group != none) {

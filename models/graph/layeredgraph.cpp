@@ -23,8 +23,7 @@ std::vector<quint32> sortedInto(size_t buckets, const std::vector<quint32>& list
     return result;
 }
 
-/// Fills a LayeredGraph step by step; what only the steps need goes away with
-/// it.
+/// Fills a LayeredGraph step by step; what only the steps need goes away with it.
 class GraphBuild
 {
 public:
@@ -88,8 +87,7 @@ private:
         return node;
     }
 
-    /// Components are numbered by their first node, those of one node without
-    /// edges after all others.
+    /// Components are numbered by their first node, those of one node without edges after all others.
     void findComponents()
     {
         const quint32 nodes = m_graph.realNodes;
@@ -153,8 +151,7 @@ private:
         m_graph.source = std::move(order);
     }
 
-    /// The virtual node at which an edge passes a layer, as the input would count
-    /// it.
+    /// The virtual node at which an edge passes a layer, as the input would count it.
     quint32 passing(quint32 edge, quint32 layer) const
     {
         const quint32 steps = isForward(edge) ? layer - m_input.layer[low(edge)] : m_input.layer[high(edge)] - layer;

@@ -9,16 +9,13 @@
 
 namespace rolescope {
 
-/// The input as the layout works on it: long edges are cut, nodes are numbered
-/// anew so that what is worked on together lies together, and nothing depends
-/// on the order of the input any more. Terms as in layeredlayout.h.
+/// The input as the layout works on it: long edges are cut, nodes are numbered anew so that what is worked on together
+/// lies together, and nothing depends on the order of the input any more. Terms as in layeredlayout.h.
 ///
-/// Numbers of nodes go by part, then by layer, then by key, virtual nodes last.
-/// A *part* is what is ordered by itself: one component, or the whole graph if
-/// it is grouped or made from an earlier picture. The nodes that a part has in
-/// one layer are a *cell*: a run of numbers, and also of slots (see
-/// layerorder.h). Nodes without edges are in no part and come last, unless
-/// there is only the one.
+/// Numbers of nodes go by part, then by layer, then by key, virtual nodes last. A *part* is what is ordered by itself:
+/// one component, or the whole graph if it is grouped or made from an earlier picture. The nodes that a part has in one
+/// layer are a *cell*: a run of numbers, and also of slots (see layerorder.h). Nodes without edges are in no part and
+/// come last, unless there is only the one.
 struct LayeredGraph
 {
     struct Cell
@@ -28,8 +25,7 @@ struct LayeredGraph
         quint8 layer = 0;
     };
 
-    /// Neighbours and edges of each node lie side by side, those on the left
-    /// first.
+    /// Neighbours and edges of each node lie side by side, those on the left first.
     struct Range
     {
         quint32 first = 0;
@@ -55,8 +51,7 @@ struct LayeredGraph
     {
         return {adjacent.data() + ranges[node].split, adjacent.data() + ranges[node + 1].first};
     }
-    /// The cells of a part, from left to right; edges lead from one to the next
-    /// only.
+    /// The cells of a part, from left to right; edges lead from one to the next only.
     std::span<const Cell> part(quint32 index) const
     {
         return {cells.data() + firstCell[index], cells.data() + firstCell[index + 1]};

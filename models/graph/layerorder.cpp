@@ -80,8 +80,7 @@ quint64 LayerOrder::crossings(quint32 part)
             m_next[node - cell.begin] = edges;
             edges += static_cast<quint32>(m_graph.right(node).size());
         }
-        // Handed out from the top of the other layer down, the ends of each node
-        // come sorted.
+        // Handed out from the top of the other layer down, the ends of each node come sorted.
         m_ends.resize(edges);
         for (quint32 slot = cells[i + 1].begin; slot < cells[i + 1].end; ++slot) {
             for (const quint32 neighbour : m_graph.left(m_nodes[slot]))

@@ -7,14 +7,12 @@
 
 namespace rolescope {
 
-/// In which order the nodes of each cell stand. A cell's slots are the same run
-/// of numbers as its nodes, top first; so two flat arrays hold everything, and
-/// slots of one cell can be compared as they are.
+/// In which order the nodes of each cell stand. A cell's slots are the same run of numbers as its nodes, top first; so
+/// two flat arrays hold everything, and slots of one cell can be compared as they are.
 class LayerOrder
 {
 public:
-    /// A run of slots that nodes do not leave: the whole cell, or what one band
-    /// has of it.
+    /// A run of slots that nodes do not leave: the whole cell, or what one band has of it.
     struct Section
     {
         quint32 begin = 0;
@@ -51,9 +49,8 @@ public:
     Saved saved(quint32 part) const;
     void restore(quint32 part, const Saved& saved);
 
-    /// Divides the cells of the only part into bands. `rank` tells of each
-    /// group's band, and last of the band of what is in no group, how far down it
-    /// stands; nodes keep their order within their bands.
+    /// Divides the cells of the only part into bands. `rank` tells of each group's band, and last of the band of what
+    /// is in no group, how far down it stands; nodes keep their order within their bands.
     void arrangeBands(std::vector<quint32> rank);
     const std::vector<quint32>& bandRank() const { return m_bandRank; } ///< empty without bands
 

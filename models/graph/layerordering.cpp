@@ -20,9 +20,10 @@ constexpr std::array<float, 2> softnesses{1, 0.4f};
 /// A part that is smaller has no shape that eigenvectors could show.
 constexpr quint32 spectralMinimum = 16;
 constexpr quint32 spectralVectors = 3;
+/// Bands are switched as long as that takes away one crossing in so many.
+constexpr quint64 leastBandGain = 400;
 constexpr quint64 notCounted = std::numeric_limits<quint64>::max();
-/// How the vectors are mixed for each start. Where their eigenvalues are close,
-/// a mixture is as good as they are.
+/// How the vectors are mixed for each start. Where their eigenvalues are close, a mixture is as good as they are.
 constexpr std::array<std::array<float, spectralVectors>, 12> mixtures{{{1, 0, 0},
                                                                        {1, 1, 0},
                                                                        {1, -1, 0},
@@ -56,17 +57,18 @@ const LayerOrdering::Budget& LayerOrdering::usualBudget(quint32 nodes)
 {
     constexpr quint32 all = std::numeric_limits<quint32>::max();
     static constexpr std::array<Budget, 6> usual{{
-        {64, 24, 4, 6, 4, 2, {12, 10, 0}, {0, 10, 2}, 12, 64},
-        {600, 40, 8, 8, 6, 3, {12, 10, 0}, {0, 10, 2}, 12, 64},
-        {2000, 40, 6, 0, 4, 2, {12, 10, 0}, {0, 10, 1}, 6, 64},
-        {6000, 40, 4, 0, 2, 1, {14, 10, 0}, {0, 12, 0}, 3, 64},
-        {20'000, 40, 3, 0, 1, 1, {14, 10, 0}, {0, 12, 0}, 2, 64},
-        {all, 30, 2, 0, 1, 1, {12, 10, 0}, {0, 10, 0}, 2, 32},
+        {64, 24, 4, 6, 4, 2, {12, 10, 0, 0}, {0, 10, 2, 24}, 12, 64},
+        {600, 40, 8, 8, 6, 3, {12, 10, 0, 0}, {0, 10, 2, 24}, 12, 64},
+        {2000, 40, 5, 0, 3, 1, {10, 10, 0, 0}, {0, 10, 0, 24}, 5, 64},
+        {6000, 40, 4, 0, 2, 1, {12, 8, 0, 0}, {0, 12, 0, 20}, 3, 64},
+        {20'000, 40, 3, 0, 1, 1, {12, 8, 0, 0}, {0, 12, 0, 16}, 2, 64},
+        {all, 30, 2, 0, 1, 1, {12, 10, 0, 0}, {0, 10, 0, 12}, 2, 32},
     }};
     return *std::find_if(usual.begin(), usual.end(), [nodes](const Budget& row) { return nodes <= row.maximum; });
 }
 
-constexpr LayerOrdering::Budget LayerOrdering::thoroughBudget{0, 50, 12, 8, 6, 3, {40, 20, 0}, {0, 20, 2}, 16, 256};
+constexpr LayerOrdering::Budget LayerOrdering::thoroughBudget{0, 50, 8, 4, 5, 2, {30, 20, 0, 0}, {0, 20, 1, 32},
+                                                              8, 128};
 
 LayerOrdering::LayerOrdering(const LayeredGraph& graph, const LayoutInput& input, const CancelToken& cancel)
     : m_graph(graph)
@@ -76,6 +78,7 @@ LayerOrdering::LayerOrdering(const LayeredGraph& graph, const LayoutInput& input
     , m_order(graph)
     , m_sweep(graph)
     , m_sifting(graph)
+    , m_switching(graph, m_bands)
     , m_crossings(graph.partCount(), 0)
     , m_spectra(graph.partCount())
 { }
@@ -103,8 +106,7 @@ void LayerOrdering::begin()
         begin(part);
 }
 
-/// A tree comes out without crossings by depth-first search; what is no tree
-/// gets a shape by its first eigenvector.
+/// A tree comes out without crossings by depth-first search; what is no tree gets a shape by its first eigenvector.
 void LayerOrdering::begin(quint32 part)
 {
     startDepthFirst(part, nodes(part));
@@ -152,10 +154,10 @@ void LayerOrdering::refine(quint32 part, const Budget& budget)
     addDepthFirstStarts(part, std::min(budget.depthFirstStarts, size(part) / 2), candidates);
     stage(candidates, firstStage, candidates.size());
     candidates.push_back(begun);
-    stage(candidates, {}, budget.afterFirst);
+    stage(candidates, {0, 0, 0, 0}, budget.afterFirst);
     stage(candidates, budget.second, budget.finalists);
     stage(candidates, budget.last, 1);
-    improve(part, candidates.front(), {0, 0, budget.siftingPasses}, budget);
+    improve(part, candidates.front(), {0, 0, budget.siftingPasses, 0}, budget);
     adopt(part, candidates.front());
 }
 
@@ -182,8 +184,7 @@ void LayerOrdering::addSpectralStart(quint32 part, quint32 index, Candidates& ca
 void LayerOrdering::addDepthFirstStarts(quint32 part, quint32 count, Candidates& candidates)
 {
     std::vector<quint32> starts = nodes(part);
-    // A fixed seed, and shuffling by hand since std::shuffle is free to differ
-    // between libraries.
+    // A fixed seed, and shuffling by hand since std::shuffle is free to differ between libraries.
     std::minstd_rand random(1);
     for (quint32 i = 0; i < count; ++i) {
         startDepthFirst(part, starts);
@@ -207,7 +208,7 @@ void LayerOrdering::startBy(quint32 part, const std::vector<float>& height)
             m_order.put(cellNodes[i], cell.begin + i);
     }
     if (!m_bands.isEmpty())
-        m_order.arrangeBands(m_bands.givenRank());
+        m_order.arrangeBands(m_bands.rankByHeight(m_graph, std::vector<double>(height.begin(), height.end())));
 }
 
 /// Each node at the end of its cell when the search reaches it.
@@ -253,6 +254,8 @@ void LayerOrdering::improve(quint32 part, Candidate& candidate, const Stage& sta
     quint64 crossings = candidate.crossings;
     if (stage.barycentreSweeps + stage.softSweeps > 0) {
         sweep(part, stage.barycentreSweeps, barycentres);
+        if (!m_bands.isEmpty())
+            switchBands(part, stage.bandPasses);
         sweep(part, stage.softSweeps, stage.barycentreSweeps > 0 ? softnesses.front() : softnesses.back());
         crossings = m_order.crossings(part);
         if (crossings > candidate.crossings)
@@ -266,6 +269,15 @@ void LayerOrdering::improve(quint32 part, Candidate& candidate, const Stage& sta
     }
     if (crossings < candidate.crossings)
         candidate = {m_order.saved(part), crossings};
+}
+
+/// Until it is hardly worth it any more.
+void LayerOrdering::switchBands(quint32 part, int passes)
+{
+    const quint64 worthIt = passes > 0 ? m_order.crossings(part) / leastBandGain : 0;
+    quint64 gain = worthIt + 1;
+    for (int pass = 0; pass < passes && gain > worthIt && !m_cancel.isCancelled(); ++pass)
+        gain = m_switching.pass(m_order, pass % 2 == 0);
 }
 
 void LayerOrdering::sweep(quint32 part, int rounds, float softness)

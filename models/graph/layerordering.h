@@ -3,14 +3,14 @@
 #pragma once
 
 #include "models/graph/bandorder.h"
+#include "models/graph/bandswitching.h"
 #include "models/graph/layerorder.h"
 #include "models/graph/ranksweep.h"
 #include "models/graph/sifting.h"
 
 namespace rolescope {
 
-/// Steps 2 to 5 of the layered layout: from a graph to an order with few
-/// crossings, part after part.
+/// Steps 2 to 5 of the layered layout: from a graph to an order with few crossings, part after part.
 class LayerOrdering
 {
 public:
@@ -35,11 +35,12 @@ private:
     /// What a candidate goes through before it is compared with the others.
     struct Stage
     {
-        int barycentreSweeps = 0;
-        int softSweeps = 0;
-        int siftingPasses = 0;
+        int barycentreSweeps;
+        int softSweeps;
+        int siftingPasses;
+        int bandPasses; ///< before the soft sweeps, if there are bands
     };
-    static constexpr Stage firstStage{4, 0, 0};
+    static constexpr Stage firstStage{4, 4, 0, 0};
     struct Budget;
 
     static const Budget thoroughBudget;
@@ -53,6 +54,7 @@ private:
     void startDepthFirst(quint32 part, std::vector<quint32> nodes);
     Candidate current(quint32 part);
     void improve(quint32 part, Candidate& candidate, const Stage& stage, const Budget& budget);
+    void switchBands(quint32 part, int passes);
     void sweep(quint32 part, int rounds, float softness);
     void adopt(quint32 part, const Candidate& candidate);
     quint32 size(quint32 part) const;
@@ -65,6 +67,7 @@ private:
     LayerOrder m_order;
     RankSweep m_sweep;
     Sifting m_sifting;
+    BandSwitching m_switching;
     std::vector<quint64> m_crossings; ///< of each part
     std::vector<std::vector<std::vector<float>>> m_spectra; ///< of each part as long as starts are made from them
 };

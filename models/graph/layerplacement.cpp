@@ -11,8 +11,7 @@ namespace rolescope {
 namespace {
 
 constexpr int placementRounds = 24;
-/// How much an edge pulls, by how many of its ends are virtual: what bends
-/// should be straight before all else.
+/// How much an edge pulls, by how many of its ends are virtual: what bends should be straight before all else.
 constexpr double pull[] = {1, 4, 16};
 /// Who has nobody to look at stays where it is, unless others push.
 constexpr double inertia = 0.05;
@@ -83,8 +82,7 @@ double LayerPlacement::extent(const Run& run) const
     return half(m_nodes[run.begin]) + m_offset[run.end - 1] + half(m_nodes[run.end - 1]);
 }
 
-/// The room that frames need between what lies in the one group and what lies
-/// in the other.
+/// The room that frames need between what lies in the one group and what lies in the other.
 double LayerPlacement::framesBetween(quint32 upperGroup, quint32 lowerGroup) const
 {
     const auto chain = [&](quint32 group) {
@@ -147,8 +145,7 @@ void LayerPlacement::place(const CancelToken& cancel)
     if (!m_bandRank.empty())
         stackBands();
     pack();
-    // First each layer follows the one before it, out from the fullest; then all
-    // settle between both their neighbours.
+    // First each layer follows the one before it, out from the fullest; then all settle between both their neighbours.
     const size_t layers = m_graph.layerCount;
     std::vector<size_t> sizes(layers, 0);
     for (size_t layer = 0; layer < layers; ++layer) {
@@ -212,8 +209,7 @@ void LayerPlacement::gather(quint32 node, std::span<const quint32> neighbours, d
     }
 }
 
-/// Pool adjacent violators: a block that wishes to be above the one before it
-/// joins that one.
+/// Pool adjacent violators: a block that wishes to be above the one before it joins that one.
 void LayerPlacement::addBlock(Block block)
 {
     while (!m_blocks.empty() && m_blocks.back().level > block.level) {
@@ -233,9 +229,8 @@ void LayerPlacement::straighten()
     }
 }
 
-/// One height for all passes of an edge, if the gaps that it goes through have
-/// one in common; as near as that allows to its ends, so that one of its outer
-/// pieces is level too.
+/// One height for all passes of an edge, if the gaps that it goes through have one in common; as near as that allows to
+/// its ends, so that one of its outer pieces is level too.
 void LayerPlacement::straightenEdge(size_t edge)
 {
     double lowest = -unbounded;
@@ -276,8 +271,7 @@ void LayerPlacement::beginAtZero()
         m_y[node] -= top;
 }
 
-/// Nodes without edges wish for nothing: they come last in their layer, in the
-/// given order.
+/// Nodes without edges wish for nothing: they come last in their layer, in the given order.
 void LayerPlacement::appendLoneNodes()
 {
     std::vector<quint32> last(m_graph.layerCount, LayoutInput::noGroup);
@@ -318,8 +312,8 @@ void LayerPlacement::placeLikeBefore(const std::vector<double>& wish, const std:
     }
 }
 
-/// What is new keeps out of the way of what comes below it, as far as there is
-/// room above; then each node moves down until it clears the one above it.
+/// What is new keeps out of the way of what comes below it, as far as there is room above; then each node moves down
+/// until it clears the one above it.
 void LayerPlacement::pushDown(const Run& run, double top, const std::vector<double>& wish,
                               const std::vector<bool>& isNew)
 {
@@ -362,8 +356,7 @@ void LayerPlacement::moveTo(LayoutResult& result)
             groupBottom[m_graph.group[node]] = std::max(groupBottom[m_graph.group[node]], bottom);
         }
     }
-    // A parent has a lower index than its children: from the back, what is in a
-    // group is known before the group.
+    // A parent has a lower index than its children: from the back, what is in a group is known before the group.
     for (size_t group = groupTop.size(); group-- > 0;) {
         if (std::isinf(groupTop[group])) {
             groupTop[group] = groupBottom[group] = 0;

@@ -6,29 +6,24 @@
 
 namespace rolescope {
 
-/// Step 6 of the layered layout: from an order to heights. Heights are of the
-/// middles of nodes, by number.
+/// Step 6 of the layered layout: from an order to heights. Heights are of the middles of nodes, by number.
 class LayerPlacement
 {
 public:
     LayerPlacement(const LayeredGraph& graph, const LayerOrder& order, const LayoutInput& input);
 
-    /// Each node near its neighbours. Nodes without edges come last in their
-    /// layers.
+    /// Each node near its neighbours. Nodes without edges come last in their layers.
     void place(const CancelToken& cancel);
 
-    /// Each node where it wishes to be, or further down if there is no room.
-    /// `wish` says where, by number; the wishes of those in `isNew` give way to
-    /// the others.
+    /// Each node where it wishes to be, or further down if there is no room. `wish` says where, by number; the wishes
+    /// of those in `isNew` give way to the others.
     void placeLikeBefore(const std::vector<double>& wish, const std::vector<bool>& isNew);
 
-    /// Moves the places and the frames of groups to the result, numbered as in
-    /// the input.
+    /// Moves the places and the frames of groups to the result, numbered as in the input.
     void moveTo(LayoutResult& result);
 
 private:
-    /// Nodes below one another that keep within bounds: a layer, or what a band
-    /// has of it.
+    /// Nodes below one another that keep within bounds: a layer, or what a band has of it.
     struct Run
     {
         size_t begin = 0; ///< into m_nodes

@@ -63,8 +63,8 @@ void PreviousOrder::readPlaces(const LayeredGraph& graph, const LayoutInput& inp
     }
 }
 
-/// What is new goes to the mean of its neighbours, layer after layer away from
-/// what has a place; what is connected to nothing that has one goes to the end.
+/// What is new goes to the mean of its neighbours, layer after layer away from what has a place; what is connected to
+/// nothing that has one goes to the end.
 void PreviousOrder::guessPlaces(const LayeredGraph& graph)
 {
     std::vector<quint32> open;

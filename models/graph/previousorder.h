@@ -6,8 +6,7 @@
 
 namespace rolescope {
 
-/// An order that keeps that of an earlier picture; what is new comes where it
-/// crosses least.
+/// An order that keeps that of an earlier picture; what is new comes where it crosses least.
 struct PreviousOrder
 {
     PreviousOrder(const LayeredGraph& graph, const LayoutInput& input);

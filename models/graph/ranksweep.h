@@ -6,30 +6,24 @@
 
 namespace rolescope {
 
-/// Sorts whole layers again and again, each by where the neighbours of its
-/// nodes stand in both layers beside it.
+/// Sorts whole layers again and again, each by where the neighbours of its nodes stand in both layers beside it.
 ///
-/// A node's *rank* is its place in its layer as a fraction of the layer's
-/// height (of its band's, with bands); so layers of different sizes can be
-/// compared, and one list of neighbours serves for both sides. A node wishes
-/// for the barycentre of its neighbours' ranks. Where an order is already good,
-/// the crossings of an edge grow with its slope, and the best place is rather
-/// the median: a single far neighbour must not pull as much as the many near
-/// ones. Between the two lies the mean weighted by 1 / (s + distance), one step
-/// of iteratively reweighted least squares; a large s gives the barycentre, a
-/// small one the median.
+/// A node's *rank* is its place in its layer as a fraction of the layer's height (of its band's, with bands); so layers
+/// of different sizes can be compared, and one list of neighbours serves for both sides. A node wishes for the
+/// barycentre of its neighbours' ranks. Where an order is already good, the crossings of an edge grow with its slope,
+/// and the best place is rather the median: a single far neighbour must not pull as much as the many near ones. Between
+/// the two lies the mean weighted by 1 / (s + distance), one step of iteratively reweighted least squares; a large s
+/// gives the barycentre, a small one the median.
 class RankSweep
 {
 public:
     explicit RankSweep(const LayeredGraph& graph);
 
-    /// Takes the ranks of a part from its order; to be called whenever something
-    /// else changed that order.
+    /// Takes the ranks of a part from its order; to be called whenever something else changed that order.
     void readRanks(quint32 part, const LayerOrder& order);
 
-    /// Once over all layers of a part. `softness` is s in units of the mean
-    /// distance between neighbours at the sweep before; infinite for barycentres.
-    /// False if nothing moved.
+    /// Once over all layers of a part. `softness` is s in units of the mean distance between neighbours at the sweep
+    /// before; infinite for barycentres. False if nothing moved.
     bool sweep(quint32 part, LayerOrder& order, bool rightwards, float softness);
 
     float rank(quint32 node) const { return m_rank[node]; }

@@ -8,8 +8,7 @@ namespace rolescope {
 
 namespace {
 
-/// A node with more ends than this has them searched instead of being compared
-/// one by one.
+/// A node with more ends than this has them searched instead of being compared one by one.
 constexpr quint32 manyEnds = 24;
 
 } // namespace
@@ -29,8 +28,7 @@ void Sifting::loadSide(Side& side, quint32 beside, bool isLeft, const LayerOrder
     side.ends.resize(count);
     if (count == 0)
         return;
-    // Handed out from the top of the layer beside it down, the ends of each node
-    // come sorted.
+    // Handed out from the top of the layer beside it down, the ends of each node come sorted.
     const LayeredGraph::Cell& cell = m_graph.cells[beside];
     for (quint32 slot = cell.begin; slot < cell.end; ++slot) {
         const quint32 node = order.nodeAt(slot);
@@ -49,8 +47,7 @@ void Sifting::load(quint32 cell, const LayerOrder& order)
         m_nodes[i] = order.nodeAt(m_base + i);
         m_places[m_nodes[i] - m_base] = i;
     }
-    // A cell that has edges on a side has its neighbour there; where it has none
-    // the index is not looked at.
+    // A cell that has edges on a side has its neighbour there; where it has none the index is not looked at.
     loadSide(m_left, cell - 1, true, order);
     loadSide(m_right, cell + 1, false, order);
 }
@@ -62,9 +59,8 @@ void Sifting::store(LayerOrder& order) const
         order.put(node, slot++);
 }
 
-/// Fills side.sums: at i how much it would cost in all if the node at `at`
-/// passed everything from the first end of `begin` up to, not including, the
-/// i-th one after it.
+/// Fills side.sums: at i how much it would cost in all if the node at `at` passed everything from the first end of
+/// `begin` up to, not including, the i-th one after it.
 void Sifting::sumUp(Side& side, size_t at, size_t begin, size_t end)
 {
     const qint32* own = side.ends.data() + side.first[at];
@@ -81,8 +77,7 @@ void Sifting::sumUp(Side& side, size_t at, size_t begin, size_t end)
             balance[i] = static_cast<qint32>((low - own) - (own + ownCount - high));
         }
     } else {
-        // Two at a time: as many loops, half as much reading and writing. An odd
-        // one is compared with the first alone.
+        // Two at a time: as many loops, half as much reading and writing. An odd one is compared with the first alone.
         const auto compare = [](qint32 theirs, qint32 mine) {
             return static_cast<qint32>(theirs > mine) - static_cast<qint32>(theirs < mine);
         };
@@ -110,8 +105,7 @@ void Sifting::sumUp(Side& side, size_t at, size_t begin, size_t end)
     side.sums[count] = sum;
 }
 
-/// Leads the node at `at` to the best place in begin … end - 1; returns its
-/// gain.
+/// Leads the node at `at` to the best place in begin … end - 1; returns its gain.
 quint64 Sifting::siftOne(size_t at, size_t begin, size_t end)
 {
     sumUp(m_left, at, begin, end);
@@ -120,8 +114,7 @@ quint64 Sifting::siftOne(size_t at, size_t begin, size_t end)
         return m_left.sums[m_left.first[i] - m_left.first[begin]]
             + m_right.sums[m_right.first[i] - m_right.first[begin]];
     };
-    // On its way up the node passes the others the other way round, at the
-    // opposite price.
+    // On its way up the node passes the others the other way round, at the opposite price.
     qint64 best = 0;
     size_t bestPlace = at;
     const qint64 ownTop = sumBefore(at);

@@ -6,31 +6,25 @@
 
 namespace rolescope {
 
-/// Moves single nodes within their layer to where the fewest crossings are, and
-/// keeps count.
+/// Moves single nodes within their layer to where the fewest crossings are, and keeps count.
 ///
-/// What a node gains by passing another one of its layer depends on these two
-/// alone: on how often an end of an edge of the one lies above an end of an
-/// edge of the other, in the layer on the left and in that on the right. So a
-/// node is led past all that stand within a *window* above and below, the gains
-/// are summed up, and it stays at the best place. A window of 1 is the greedy
-/// switch. C. Matuszewski, R. Schönfeld, P. Molitor, "Using Sifting for k-Layer
+/// What a node gains by passing another one of its layer depends on these two alone: on how often an end of an edge of
+/// the one lies above an end of an edge of the other, in the layer on the left and in that on the right. So a node is
+/// led past all that stand within a *window* above and below, the gains are summed up, and it stays at the best place.
+/// A window of 1 is the greedy switch. C. Matuszewski, R. Schönfeld, P. Molitor, "Using Sifting for k-Layer
 /// Straightline Crossing Minimization" (Graph Drawing 1999).
 ///
-/// The ends of all edges of a layer lie in one array, node after node as these
-/// stand; so the sum over a window is one run through memory without a branch,
-/// and a move is a shift of that run.
+/// The ends of all edges of a layer lie in one array, node after node as these stand; so the sum over a window is one
+/// run through memory without a branch, and a move is a shift of that run.
 class Sifting
 {
 public:
     explicit Sifting(const LayeredGraph& graph) : m_graph(graph) { }
 
-    /// Sifts every node of a part once; cells from left to right or back. Returns
-    /// how many crossings that took away.
+    /// Sifts every node of a part once; cells from left to right or back. Returns how many crossings that took away.
     quint64 pass(quint32 part, LayerOrder& order, bool rightwards, quint32 window, const CancelToken& cancel);
 
-    /// Sifts the given nodes of one cell once, each over the whole of its
-    /// section.
+    /// Sifts the given nodes of one cell once, each over the whole of its section.
     quint64 siftNodes(quint32 cell, LayerOrder& order, std::span<const quint32> nodes);
 
 private:

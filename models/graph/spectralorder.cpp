@@ -18,8 +18,7 @@ struct Tridiagonal
 
     size_t size() const { return diagonal.size(); }
 
-    /// How many eigenvalues are greater, by the signs of the pivots of T - x
-    /// (Sylvester's law of inertia).
+    /// How many eigenvalues are greater, by the signs of the pivots of T - x (Sylvester's law of inertia).
     size_t eigenvaluesAbove(double x) const
     {
         size_t above = 0;
@@ -33,8 +32,7 @@ struct Tridiagonal
         return above;
     }
 
-    /// The eigenvalue that `rank` others are greater than. All lie in -1 … 1: the
-    /// matrix comes from a random walk.
+    /// The eigenvalue that `rank` others are greater than. All lie in -1 … 1: the matrix comes from a random walk.
     double eigenvalue(size_t rank) const
     {
         double low = -1.01;
@@ -46,8 +44,7 @@ struct Tridiagonal
         return low;
     }
 
-    /// By inverse iteration: solving T - value again and again strengthens the
-    /// vector that belongs to it.
+    /// By inverse iteration: solving T - value again and again strengthens the vector that belongs to it.
     std::vector<double> eigenvector(double value) const
     {
         std::vector<double> vector(size(), 1);
@@ -63,8 +60,7 @@ struct Tridiagonal
     }
 
 private:
-    /// Gauss without exchange of rows: a pivot near zero is what inverse
-    /// iteration lives on, it only must not be zero.
+    /// Gauss without exchange of rows: a pivot near zero is what inverse iteration lives on, it only must not be zero.
     void solve(double value, std::vector<double>& vector) const
     {
         std::vector<double> pivots(size());
@@ -86,8 +82,7 @@ private:
     }
 };
 
-/// Works on D^-1/2 · A · D^-1/2, which is symmetric and has the walk's
-/// eigenvalues; D has the degrees, A the edges.
+/// Works on D^-1/2 · A · D^-1/2, which is symmetric and has the walk's eigenvalues; D has the degrees, A the edges.
 class Lanczos
 {
 public:
@@ -165,8 +160,7 @@ private:
         }
     }
 
-    /// The eigenvector to the eigenvalue 1 says nothing: all nodes alike, each
-    /// weighted with the root of its degree.
+    /// The eigenvector to the eigenvalue 1 says nothing: all nodes alike, each weighted with the root of its degree.
     void takeOutConstant(std::vector<float>& vector) const
     {
         double sum = 0;
