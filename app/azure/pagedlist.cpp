@@ -32,7 +32,10 @@ PagedList::PagedList(Transport& transport, QThreadPool& pool, Request first, Dec
     , m_origin(first.url)
     , m_pageLimit(pageLimit)
 {
-    connect(&m_peek, &QFutureWatcherBase::finished, this, &PagedList::lookAhead);
+    connect(&m_peek, &QFutureWatcherBase::finished, this, [this] {
+        if (m_decoding)
+            askAhead(m_peek.result());
+    });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &PagedList::takeDecoded);
     send(std::move(first));
 }
@@ -47,7 +50,6 @@ Page PagedList::takePage()
 
 void PagedList::send(Request request)
 {
-    m_ahead.reset();
     m_job = m_transport.send(std::move(request));
     connect(m_job.get(), &RequestJob::finished, this, &PagedList::receive);
 }
@@ -74,10 +76,14 @@ void PagedList::decode(const Result<Response>& result)
         QtConcurrent::run(&m_pool, [decoder = m_decoder, body = result->body] { return decoder(body); }));
 }
 
-void PagedList::lookAhead()
+void PagedList::askAhead(const QString& continuation)
 {
-    const QString continuation = m_peek.result();
-    if (!m_decoding || continuation.isEmpty()) // decoded already: there is nothing left to save
+    if (continuation == m_asked)
+        return;
+    m_job.reset();
+    m_ahead.reset();
+    m_asked.clear();
+    if (continuation.isEmpty())
         return;
     if (auto request = requestFor(continuation)) {
         m_asked = continuation;
@@ -95,6 +101,7 @@ void PagedList::takeDecoded()
     }
     m_page = std::move(*page);
     m_continuation = m_page.continuation;
+    askAhead(m_continuation); // where the peek was late or wrong
     Q_EMIT pageRead();
 }
 
@@ -104,17 +111,14 @@ void PagedList::proceed()
         finish(std::nullopt);
         return;
     }
-    auto request = requestFor(m_continuation);
-    if (!request) {
+    if (const auto request = requestFor(m_continuation); !request) {
         finish(request.error());
         return;
     }
     m_seen.insert(digestOf(m_continuation));
     ++m_pages;
     m_idle = true;
-    if (m_asked != m_continuation) {
-        send(std::move(*request));
-    } else if (m_ahead) {
+    if (m_ahead) {
         const Result<Response> reply = *std::exchange(m_ahead, std::nullopt);
         decode(reply);
     }

@@ -54,8 +54,8 @@ private:
     void receive(const Result<Response>& result);
     void decode(const Result<Response>& result);
     void takeDecoded();
-    /// Asks for the page behind the one that is being decoded.
-    void lookAhead();
+    /// Asks for the page behind the one that is being decoded or waits to be taken.
+    void askAhead(const QString& continuation);
     /// The request for the page that a continuation leads to, or why it must not be made.
     Result<Request> requestFor(const QString& continuation) const;
     void finish(const std::optional<Error>& problem);

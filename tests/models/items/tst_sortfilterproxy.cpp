@@ -33,7 +33,7 @@ class TestSortFilterProxy : public QObject
 
 private:
     /// Waits for a signal that a worker's result has been taken over.
-    static void settle(const SortFilterProxy& proxy) { QTRY_VERIFY(proxy.isSettled()); }
+    static void settle(const SortFilterProxy& proxy) { QTRY_VERIFY_WITH_TIMEOUT(proxy.isSettled(), 60'000); }
 
 private Q_SLOTS:
     void filtersAndCounts_data()
