@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -176,38 +178,42 @@ private Q_SLOTS:
         QVERIFY(!output(u"-"_s).isStandardOutput()); // a file of that name in a folder
     }
 
-    /// Both would otherwise be noticed by nobody: the bytes wait in a buffer until the device is closed.
-    void noticesAFullDisk_data()
-    {
-        QTest::addColumn<bool>("asStandardOutput");
-        QTest::newRow("named") << false;
-        QTest::newRow("standard output") << true;
-    }
-
+    /// Nobody would notice otherwise: the bytes wait in a buffer until the device is closed. The device is handed over
+    /// open, so that no mistake of ours can put a file in its place.
     void noticesAFullDisk()
     {
-        if (!QFile::exists(u"/dev/full"_s))
-            QSKIP("there is no /dev/full here");
-        QFETCH(bool, asStandardOutput);
         QFile full(u"/dev/full"_s);
-        QVERIFY(full.open(QIODevice::WriteOnly));
-        const Output target(asStandardOutput ? u"-"_s : u"/dev/full"_s, full);
-        RS_VERIFY_OK(target.check());
-        const Result<void> written = target.write(text("data"));
+        if (!full.open(QIODevice::WriteOnly))
+            QSKIP("there is no /dev/full here");
+        const Result<void> written = Output(u"-"_s, full).write(text("data"));
         QVERIFY(!written);
         QCOMPARE(written.error().kind, ErrorKind::Io);
         QVERIFY2(written.error().what.contains(u"No space left"_s), qPrintable(written.error().what));
     }
 
+    void noticesThatAPipeBroke()
+    {
+        const auto before = std::signal(SIGPIPE, SIG_IGN);
+        const auto reader = openPipe();
+        QVERIFY(reader->isOpen());
+        const Result<void> written = output(u"pipe"_s).write([&reader](QIODevice& device) -> Result<void> {
+            device.write("data");
+            reader->close();
+            return {};
+        });
+        std::signal(SIGPIPE, before);
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::Io);
+        QVERIFY2(written.error().what.contains(u"Broken pipe"_s), qPrintable(written.error().what));
+    }
+
     void writesToPipesDirectly()
     {
-        const QString pipe = path(u"pipe"_s);
-        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-        // Open both ways, so that neither end waits for the other.
-        QFile reader(pipe);
-        QVERIFY(reader.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+        const auto reader = openPipe();
+        QVERIFY(reader->isOpen());
+        RS_VERIFY_OK(output(u"pipe"_s).check());
         RS_VERIFY_OK(output(u"pipe"_s).write(text("data")));
-        QCOMPARE(reader.read(4), "data"_ba);
+        QCOMPARE(reader->read(4), "data"_ba);
         QCOMPARE(names(), QStringList{u"pipe"_s});
     }
 
@@ -226,6 +232,17 @@ private:
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(bytes);
+    }
+
+    /// Open both ways, so that neither end waits for the other; reading what is not there gives nothing.
+    std::unique_ptr<QFile> openPipe() const
+    {
+        const QByteArray name = QFile::encodeName(path(u"pipe"_s));
+        auto pipe = std::make_unique<QFile>();
+        if (::mkfifo(name.constData(), 0600) == 0)
+            pipe->open(::open(name.constData(), O_RDWR | O_NONBLOCK), QIODevice::ReadOnly | QIODevice::Unbuffered,
+                       QFile::AutoCloseHandle);
+        return pipe;
     }
 
     QStringList names() const
