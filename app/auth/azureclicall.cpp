@@ -112,7 +112,8 @@ AzureCliCall::AzureCliCall(const QString& program, const QString& audience, std:
         &m_process, &QProcess::errorOccurred, this,
         [this, program](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                end(failure(ErrorKind::SignInNeeded, tr("The Azure CLI cannot be started: %1").arg(program),
+                end(failure(ErrorKind::SignInNeeded,
+                            tr("The Azure CLI at %1 cannot be started: %2.").arg(program, m_process.errorString()),
                             tr("Install the Azure CLI and run \"az login\".")));
         },
         Qt::QueuedConnection);

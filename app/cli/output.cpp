@@ -39,10 +39,11 @@ bool Output::isStandardOutput() const
 
 Error Output::error(const QString& reason) const
 {
-    const QString place = isStandardOutput() ? Texts::tr("Standard output") : m_path;
-    return failure(ErrorKind::Io, Texts::tr("%1 cannot be written: %2.").arg(place, reason),
-                   Texts::tr("Give another place with -o."))
-        .value();
+    if (isStandardOutput())
+        return makeError(ErrorKind::Io, Texts::tr("Standard output cannot be written: %1.").arg(reason),
+                         Texts::tr("Check where it leads to."));
+    return makeError(ErrorKind::Io, Texts::tr("%1 cannot be written: %2.").arg(m_path, reason),
+                     Texts::tr("Give another place with -o."));
 }
 
 Result<void> Output::check() const

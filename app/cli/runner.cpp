@@ -55,13 +55,13 @@ Result<void> put(QIODevice& device, const QByteArray& bytes)
 {
     if (device.write(bytes) == bytes.size())
         return {};
-    return failure(ErrorKind::Io, Runner::tr("Writing failed: %1").arg(device.errorString()),
+    return failure(ErrorKind::Io, Runner::tr("Writing failed: %1.").arg(device.errorString()),
                    Runner::tr("Check that there is room for it."));
 }
 
 } // namespace
 
-Runner::Runner(SourceFactory makeSource, const DiagramWriter* pictures, Console& console, QObject* parent)
+Runner::Runner(SourceFactory makeSource, const DiagramWriter& pictures, Console& console, QObject* parent)
     : QObject(parent), m_makeSource(std::move(makeSource)), m_pictures(pictures), m_console(console)
 { }
 
@@ -73,19 +73,8 @@ void Runner::run(const Task& task)
     QMetaObject::invokeMethod(this, &Runner::read, Qt::QueuedConnection);
 }
 
-void Runner::cancel()
-{
-    if (m_job) {
-        m_job->cancel();
-        return;
-    }
-    fail(makeError(ErrorKind::Cancelled, tr("Cancelled.")));
-}
-
 void Runner::read()
 {
-    if (m_ended)
-        return;
     // Before the long work, so that nobody waits for a result that cannot be kept.
     if (const Result<void> writable = Output(outputOf(m_task), m_console.out()).check(); !writable)
         return fail(writable.error());
@@ -121,7 +110,6 @@ void Runner::deliver(const SyncOutcome& outcome)
     if (const Result<void> written = write(); !written)
         return fail(written.error());
     const int gaps = reportGaps();
-    m_ended = true;
     Q_EMIT finished(gaps > 0 ? PartlyRead : Done);
 }
 
@@ -179,8 +167,6 @@ Result<void> Runner::writeExport(const ExportCommand& command)
 
 Result<Output::Fill> Runner::drawn(const ExportCommand& command, EntityRef focus) const
 {
-    if (!m_pictures)
-        return failure(ErrorKind::BadInput, tr("This program was started without anything that draws pictures."));
     const Inventory& inventory = m_store.inventory();
     GraphFilter filter;
     filter.focus = focus;
@@ -190,7 +176,7 @@ Result<Output::Fill> Runner::drawn(const ExportCommand& command, EntityRef focus
     options.scale = command.scale;
     options.title = focus.isValid() ? inventory.displayName(focus) : m_source->label();
     const auto format = command.format == ExportFormat::Svg ? DiagramWriter::Format::Svg : DiagramWriter::Format::Png;
-    const Result<QByteArray> bytes = m_pictures->write(buildDiagram(inventory, filter), format, options);
+    const Result<QByteArray> bytes = m_pictures.write(buildDiagram(inventory, filter), format, options);
     if (!bytes)
         return tl::unexpected(bytes.error());
     return [bytes = *bytes](QIODevice& device) { return put(device, bytes); };
@@ -224,8 +210,6 @@ int Runner::reportGaps()
 
 void Runner::fail(const Error& error)
 {
-    if (std::exchange(m_ended, true))
-        return;
     m_console.complain(error);
     const int code = exitCodeFor(error.kind);
     QMetaObject::invokeMethod(

@@ -32,15 +32,12 @@ public:
     using SourceFactory = std::function<Result<std::unique_ptr<InventorySource>>(const SourceSpec&)>;
     using Task = std::variant<SyncCommand, ListCommand, ExportCommand>;
 
-    /// `pictures` draws svg and png and may be null where no such export will be run. It and `console` must outlive
-    /// this.
-    Runner(SourceFactory makeSource, const DiagramWriter* pictures, Console& console, QObject* parent = nullptr);
+    /// `pictures` draws svg and png; it and `console` must outlive this.
+    Runner(SourceFactory makeSource, const DiagramWriter& pictures, Console& console, QObject* parent = nullptr);
     ~Runner() override;
 
-    /// Starts the one task of this runner; returns at once.
+    /// Starts the one task of this runner; returns at once. Destroying the runner ends it, with nothing written.
     void run(const Task& task);
-    /// Ends it soon, with nothing written.
-    void cancel();
 
 Q_SIGNALS:
     /// The one terminal signal, with an ExitCode; never from within run().
@@ -61,13 +58,12 @@ private:
     void fail(const Error& error);
 
     SourceFactory m_makeSource;
-    const DiagramWriter* m_pictures;
+    const DiagramWriter& m_pictures;
     Console& m_console;
     Task m_task;
     InventoryStore m_store;
     std::unique_ptr<InventorySource> m_source;
     std::unique_ptr<SyncJob> m_job;
-    bool m_ended = false;
 };
 
 } // namespace rolescope::cli

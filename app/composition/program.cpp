@@ -67,7 +67,7 @@ int runTask(int& argc, char** argv, const cli::Runner::Task& task, cli::Console&
     installTranslations(*application);
 
     const DiagramImage pictures;
-    cli::Runner runner(makeSource, &pictures, console);
+    cli::Runner runner(makeSource, pictures, console);
     QObject::connect(&runner, &cli::Runner::finished, application.get(), &QCoreApplication::exit, Qt::QueuedConnection);
     runner.run(task);
     return application->exec();

@@ -48,7 +48,7 @@ public:
         put("\n}\n");
         if (m_ok)
             return {};
-        return failure(ErrorKind::Io, Texts::tr("The inventory could not be written: %1").arg(m_device.errorString()),
+        return failure(ErrorKind::Io, Texts::tr("The inventory could not be written: %1.").arg(m_device.errorString()),
                        Texts::tr("Check that there is room for it."));
     }
 
