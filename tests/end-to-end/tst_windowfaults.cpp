@@ -11,6 +11,7 @@
 #include "models/items/gapsmodel.h"
 #include "tests/end-to-end/drivenwindow.h"
 #include "ui/common/banner.h"
+#include "ui/common/emptystate.h"
 #include "ui/explore/inspector.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void whatIsRefusedIsListed_data();
     void whatIsRefusedIsListed();
     void serverGoneKeepsWhatWasRead();
+    void gapsOutliveAFailedSync();
     void startsWithoutServer();
     void cancelKeepsTheWindowUsable();
     void cancelsALargeTenant();
@@ -314,6 +316,28 @@ void TestWindowFaults::serverGoneKeepsWhatWasRead()
     QCOMPARE(m_driven->inspectorName(), u"vm-db-01"_s);
 }
 
+void TestWindowFaults::gapsOutliveAFailedSync()
+{
+    serve(u"forbid=graph"_s);
+    open();
+    QVERIFY(m_driven->waitUntilQuiet());
+    QCOMPARE(gaps()->countsText(), u"1 of 1"_s);
+
+    // What is shown is still the old reading, with its gap.
+    m_server.reset();
+    m_driven->press(Qt::Key_F5);
+    QVERIFY(m_driven->waitUntilQuiet());
+    QCOMPARE(machines()->countsText(), u"25 of 25"_s);
+    for (const ReadGap& g : m_driven->inventory().gaps())
+        qDebug() << int(g.kind) << g.scope << g.error.what;
+    QCOMPARE(gaps()->countsText(), u"1 of 1"_s);
+    QCOMPARE(m_driven->tabs()->tabText(5), u"Could not read (1)"_s);
+
+    serve(QString());
+    m_driven->press(Qt::Key_F5);
+    verifyReadsWhole();
+}
+
 void TestWindowFaults::startsWithoutServer()
 {
     serve(QString());
@@ -323,6 +347,9 @@ void TestWindowFaults::startsWithoutServer()
     QVERIFY(m_driven->banner()->isVisible());
     QVERIFY(offersSync());
     QCOMPARE(machines()->countsText(), u"0 of 0"_s);
+    QVERIFY(m_driven->openTab(6));
+    const QString sentence = gaps()->findChild<EmptyState*>()->sentence();
+    QVERIFY2(!sentence.contains(u"Nothing is missing"_s), qPrintable(sentence));
 
     serve(QString());
     m_driven->click(bannerButton(0)); // Sync again

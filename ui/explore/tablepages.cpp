@@ -92,8 +92,10 @@ TablePage* makeGapsPage(InventoryStore& store, Selection& selection, QWidget* pa
     TablePage::Options options;
     options.name = u"gaps"_s;
     options.title = TablePage::tr("Could not read");
-    options.icon = u"good"_s;
-    options.emptySentence = TablePage::tr("Nothing is missing: whatever was asked for could be read.");
+    options.icon = u"info"_s;
+    // True before the first sync and after a failed one as well.
+    options.emptySentence = TablePage::tr(
+        "Nothing to list. What a sync could not read stands here, with the reason and what would help.");
     options.hiddenColumns = {Model::Code, Model::CorrelationId};
     options.sentenceColumns = {Model::Why, Model::Hides, Model::WouldHelp};
     options.sortColumn = -1;

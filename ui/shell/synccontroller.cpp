@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/synccontroller.h"
 
+#include <algorithm>
+
 namespace rolescope {
 
 SyncController::SyncController(InventorySource& source, InventoryStore& store, QObject* parent)
@@ -21,6 +23,7 @@ void SyncController::start()
         return;
     m_progress = {};
     m_lastError.reset();
+    m_gapsBefore = m_store.inventory().gaps();
     m_store.beginRefresh();
     m_job = m_source.sync();
     connect(m_job.get(), &SyncJob::batchRead, &m_store, &InventoryStore::apply);
@@ -38,12 +41,30 @@ void SyncController::cancel()
         m_job->cancel();
 }
 
+/// What was not read stays unread while no later sync has come to its end.
+void SyncController::restoreGaps()
+{
+    const std::vector<ReadGap>& met = m_store.inventory().gaps();
+    SyncBatch batch;
+    for (const ReadGap& before : m_gapsBefore) {
+        const bool again = std::any_of(met.begin(), met.end(), [&before](const ReadGap& gap) {
+            return gap.kind == before.kind && gap.scope == before.scope;
+        });
+        if (!again)
+            batch.gaps.push_back(before);
+    }
+    m_store.apply(batch);
+}
+
 void SyncController::finish(const SyncOutcome& outcome)
 {
     m_lastError = outcome.error;
     m_store.finishRefresh(outcome.error ? Coverage() : outcome.coverage);
-    if (!outcome.error)
+    if (outcome.error)
+        restoreGaps();
+    else
         m_lastFinished = QDateTime::currentDateTimeUtc();
+    m_gapsBefore.clear();
     // The job is still inside its own signal: let go of it, but destroy it later.
     m_job.release()->deleteLater();
     Q_EMIT finished(outcome);

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace rolescope {
 
@@ -34,7 +35,7 @@ public:
 public Q_SLOTS:
     /// Does nothing while a sync runs.
     void start();
-    /// Ends the running sync; what it read so far stays, and nothing is removed.
+    /// Ends the running sync; what it read so far stays, and nothing is removed, no gap either.
     void cancel();
 
 Q_SIGNALS:
@@ -43,12 +44,14 @@ Q_SIGNALS:
     void finished(const rolescope::SyncOutcome& outcome);
 
 private:
+    void restoreGaps();
     void finish(const SyncOutcome& outcome);
 
     InventorySource& m_source;
     InventoryStore& m_store;
     std::unique_ptr<SyncJob> m_job;
     SyncProgress m_progress;
+    std::vector<ReadGap> m_gapsBefore; ///< of the sync before the running one
     QDateTime m_lastFinished;
     std::optional<Error> m_lastError;
 };

@@ -62,6 +62,24 @@ private Q_SLOTS:
         QCOMPARE(m_controller->lastError()->kind, ErrorKind::Cancelled);
     }
 
+    void gapsStayUntilARefreshEnds()
+    {
+        m_controller->start();
+        Q_EMIT m_source->job->batchRead(gap(ReadKind::RoleAssignments));
+        Q_EMIT m_source->job->finished({});
+        m_controller->start();
+        Q_EMIT m_source->job->batchRead(gap(ReadKind::RoleAssignments));
+        Q_EMIT m_source->job->batchRead(gap(ReadKind::ScaleSets));
+        m_controller->cancel();
+        QCOMPARE(gaps(), 2); // of the one that was met twice only the new one
+        m_controller->start();
+        m_controller->cancel();
+        QCOMPARE(gaps(), 2);
+        m_controller->start();
+        Q_EMIT m_source->job->finished({});
+        QCOMPARE(gaps(), 0);
+    }
+
     void destructionStopsTheJob()
     {
         m_controller->start();
@@ -88,6 +106,14 @@ private:
         Q_EMIT m_source->job->finished(outcome);
     }
 
+    static SyncBatch gap(ReadKind kind)
+    {
+        SyncBatch batch;
+        batch.gaps.push_back({kind, u"/subscriptions/s1"_s, makeError(ErrorKind::Forbidden, u"Refused."_s), {}, {}});
+        return batch;
+    }
+
+    int gaps() const { return static_cast<int>(m_store->inventory().gaps().size()); }
     int count() const { return m_store->inventory().rowCount(Table::VirtualMachines); }
 
     std::unique_ptr<InventoryStore> m_store;
