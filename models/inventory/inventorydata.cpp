@@ -21,6 +21,14 @@ constexpr qsizetype mostSegments = 48;
 
 using Segments = QVarLengthArray<QStringView, 24>;
 
+Segments segmentsOf(QStringView id)
+{
+    Segments segments;
+    for (const QStringView segment : id.tokenize(u'/', Qt::SkipEmptyParts))
+        segments.append(segment);
+    return segments;
+}
+
 bool is(QStringView segment, QStringView word)
 {
     return segment.compare(word, Qt::CaseInsensitive) == 0;
@@ -35,9 +43,7 @@ bool startsWithManagementGroup(const Segments& s)
 /// Walks an id from the root down. Step(parent, kind, type, name) gives the scope below, or noSlot to stop.
 template <typename Step> quint32 walk(QStringView id, Step&& step)
 {
-    Segments s;
-    for (const QStringView segment : id.tokenize(u'/', Qt::SkipEmptyParts))
-        s.append(segment);
+    const Segments s = segmentsOf(id);
     quint32 current = rootScope;
     if (s.isEmpty())
         return current;
@@ -158,24 +164,28 @@ ScopeHandle Inventory::Data::findScope(QStringView id) const
 
 ScopeHandle Inventory::Data::ensureScope(QStringView id)
 {
-    const quint32 found = walk(id, [this](quint32 parent, ScopeKind kind, QStringView type, QStringView name) {
-        const quint32 typeText = texts.intern(type);
-        const quint32 nameText = texts.intern(name);
-        const bool tenantWide = kind == ScopeKind::Subscription || kind == ScopeKind::ManagementGroup;
-        const quint32 known
-            = findChildScope(tenantWide ? rootScope : parent, texts.folded(typeText), texts.folded(nameText));
-        return known != FlatIndex::none ? known : addScope({parent}, kind, type, name);
-    });
-    return {found};
+    return {walk(id, [this](quint32 parent, ScopeKind kind, QStringView type, QStringView name) {
+        return ensureChildScope(parent, kind, type, name);
+    })};
 }
 
-quint32 Inventory::Data::addScope(ScopeHandle parent, ScopeKind kind, QStringView type, QStringView name)
+quint32 Inventory::Data::ensureChildScope(quint32 parent, ScopeKind kind, QStringView type, QStringView name)
+{
+    const quint32 typeText = texts.intern(type);
+    const quint32 nameText = texts.intern(name);
+    const bool tenantWide = kind == ScopeKind::Subscription || kind == ScopeKind::ManagementGroup;
+    const quint32 known
+        = findChildScope(tenantWide ? rootScope : parent, texts.folded(typeText), texts.folded(nameText));
+    return known != FlatIndex::none ? known : addScope({parent}, kind, {typeText}, {nameText});
+}
+
+quint32 Inventory::Data::addScope(ScopeHandle parent, ScopeKind kind, TextHandle type, TextHandle name)
 {
     ScopeSlot slot;
     slot.row.parent = parent;
     slot.row.kind = kind;
-    slot.row.type = {texts.intern(type)};
-    slot.row.name = {texts.intern(name)};
+    slot.row.type = type;
+    slot.row.name = name;
     slot.row.placeholder = true;
     const quint32 handle = scopes.add(slot, generation);
     scopeIndex.insert(handle, [this](quint32 value) { return scopeHash(value); });

@@ -129,7 +129,8 @@ struct Inventory::Data
     quint32 ensureIdentityList(std::vector<IdentityHandle> identities);
     void releaseIdentityList(quint32 list); ///< which no host has any more
     quint32 hostCount(quint32 identity) const; ///< of a user-assigned one
-    quint32 addScope(ScopeHandle parent, ScopeKind kind, QStringView type, QStringView name);
+    quint32 ensureChildScope(quint32 parent, ScopeKind kind, QStringView type, QStringView name);
+    quint32 addScope(ScopeHandle parent, ScopeKind kind, TextHandle type, TextHandle name);
     QList<quint32>& editableChildren(quint32 scope); ///< of a scope that may have had none so far
     void releaseScope(quint32 scope);
     /// Where the entity stands in its table; noSlot where it does not.

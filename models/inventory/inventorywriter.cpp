@@ -29,13 +29,21 @@ bool updateIfTold(TextHandle& field, TextHandle value)
     return value.value != 0 && update(field, value);
 }
 
-/// Up to this many assignments of one principal or role are looked up row by row.
+/// Up to this many rows that refer to what changed are looked up one by one; of more, the whole table is told.
 constexpr quint32 mostNotedSingly = 1000;
+constexpr quint32 mostHostsNotedSingly = 100; ///< for each of an identity's grants
 
 /// Whether there is nothing to know a thing by: all that an id names is the root.
 bool isNoId(QStringView id)
 {
     return std::all_of(id.begin(), id.end(), [](QChar c) { return c == u'/'; });
+}
+
+QStringView lastSegment(QStringView id)
+{
+    while (id.endsWith(u'/'))
+        id.chop(1);
+    return id.sliced(id.lastIndexOf(u'/') + 1);
 }
 
 constexpr auto assignmentType = "/providers/Microsoft.Authorization/roleAssignments/"_L1;
@@ -155,6 +163,10 @@ void InventoryWriter::fillScope(quint32 scope, const ScopeRow& filled)
     if (before.displayName == filled.displayName && before.location == filled.location && before.tags == filled.tags
         && before.placeholder == filled.placeholder)
         return;
+    // Nothing refers to a scope that nobody was told of.
+    if (before.displayName != filled.displayName && d.scopes[scope].childRow != noSlot)
+        noteThroughout(
+            {Table::VirtualMachines, Table::OtherHosts, Table::Identities, Table::Assignments, Table::Denies});
     ScopeRow& row = d.scopes.edit(scope).row;
     row.displayName = filled.displayName;
     row.location = filled.location;
@@ -336,11 +348,38 @@ void InventoryWriter::noteHosts(std::span<const IdentityHandle> identities)
         m_changes.changedIn(Table::Identities).push_back(identity.value);
 }
 
+void InventoryWriter::noteHostsOf(IdentityHandle identity)
+{
+    const IdentityRow& row = d.identities[identity.value].row;
+    if (row.systemAssigned) {
+        m_changes.changedIn(tableOf(d.hosts[row.owner.value].row.kind)).push_back(row.owner.value);
+        return;
+    }
+    if (m_changes.throughout(Table::VirtualMachines) && m_changes.throughout(Table::OtherHosts))
+        return;
+    if (d.hostCount(identity.value) > mostHostsNotedSingly) {
+        noteThroughout({Table::VirtualMachines, Table::OtherHosts});
+        return;
+    }
+    for (quint32 m = d.identities[identity.value].firstMembership; m != noSlot;
+         m = d.memberships[m].sameIdentity.next) {
+        const quint32 first = d.identityLists[d.memberships[m].list].firstHost;
+        for (quint32 host = first; host != noSlot; host = d.hosts[host].sameList.next)
+            m_changes.changedIn(tableOf(d.hosts[host].row.kind)).push_back(host);
+    }
+}
+
+void InventoryWriter::noteThroughout(std::initializer_list<Table> tables)
+{
+    for (const Table table : tables)
+        m_changes.throughout(table) = true;
+}
+
 void InventoryWriter::merge(const UserAssignedIdentity& identity)
 {
     if (isNoId(identity.id))
         return;
-    const ScopeHandle scope = d.ensureScope(identity.id);
+    const ScopeHandle scope = ensureScope(identity.id);
     ScopeRow scopeRow = d.scopes[scope.value].row;
     const IdentityHandle handle = ensureIdentity(scope);
     scopeRow.placeholder = false;
@@ -375,11 +414,13 @@ void InventoryWriter::fillIdentity(IdentityHandle identity, const IdentityRow& f
 void InventoryWriter::link(IdentityHandle identity, PrincipalHandle principal)
 {
     using Slot = Inventory::Data::IdentitySlot;
-    const auto noteIdentity = [this](PrincipalHandle of) {
+    const auto noteIdentity = [this, identity](PrincipalHandle of) {
         indexPrincipal(of.value);
         m_changes.changedIn(Table::Principals).push_back(of.value);
         const auto& slot = d.principals[of.value];
         noteAssignments<&Inventory::Data::AssignmentSlot::samePrincipal>(slot.firstAssignment, slot.assignments);
+        if (slot.assignments > 0)
+            noteHostsOf(identity);
     };
     const PrincipalHandle before = d.identities[identity.value].row.principal;
     if (before.isValid()) {
@@ -450,6 +491,7 @@ void InventoryWriter::merge(const Principal& principal)
     indexPrincipal(handle.value);
     m_changes.changedIn(Table::Principals).push_back(handle.value);
     noteAssignments<&Inventory::Data::AssignmentSlot::samePrincipal>(slot.firstAssignment, slot.assignments);
+    noteThroughout({Table::Denies});
 }
 
 void InventoryWriter::indexPrincipal(quint32 principal)
@@ -503,6 +545,9 @@ void InventoryWriter::merge(const RoleDefinition& role)
     slot.searchEntry = d.search.set(handle, slot.searchEntry, {role.name, indexedId(slot.row.guid)});
     m_changes.changedIn(Table::Roles).push_back(handle.value);
     noteAssignments<&Inventory::Data::AssignmentSlot::sameRole>(slot.firstAssignment, slot.assignments);
+    // Whoever holds it shows its name and how grave it is.
+    if (slot.assignments > 0)
+        noteThroughout({Table::Identities, Table::VirtualMachines, Table::OtherHosts});
 }
 
 void InventoryWriter::merge(const RoleAssignment& assignment)
@@ -517,7 +562,7 @@ void InventoryWriter::merge(const RoleAssignment& assignment)
     row.description = intern(assignment.description);
     row.createdOn = assignment.createdOn.isValid() ? assignment.createdOn.toMSecsSinceEpoch() : 0;
 
-    const QString name = armid::nameOf(assignment.id);
+    const QStringView name = lastSegment(assignment.id);
     const QUuid uuid = QUuid::fromString(name);
     const TextHandle oddName = uuid.isNull() ? intern(name) : TextHandle();
     quint32 handle = d.findAssignment(row.scope.value, uuid, d.texts.folded(oddName.value));
@@ -579,14 +624,16 @@ void InventoryWriter::noteGrants(PrincipalHandle principal, RoleHandle role)
     m_changes.changedIn(Table::Roles).push_back(role.value);
     m_changes.changedIn(Table::Principals).push_back(principal.value);
     const IdentityHandle identity = d.principals[principal.value].row.identity;
-    if (identity.isValid())
-        m_changes.changedIn(Table::Identities).push_back(identity.value);
+    if (!identity.isValid())
+        return;
+    m_changes.changedIn(Table::Identities).push_back(identity.value);
+    noteHostsOf(identity);
 }
 
 template <auto Member> void InventoryWriter::noteAssignments(quint32 first, quint32 count)
 {
     if (count > mostNotedSingly) {
-        m_changes.throughout(Table::Assignments) = true;
+        noteThroughout({Table::Assignments});
         return;
     }
     for (quint32 a = first; a != noSlot; a = (d.assignments[a].*Member).next)

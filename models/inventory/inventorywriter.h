@@ -5,6 +5,8 @@
 #include "models/inventory/inventorychanges.h"
 #include "models/inventory/inventorydata.h"
 
+#include <initializer_list>
+
 namespace rolescope {
 
 /// Private to models/inventory: merges domain values into the columns and notes what changed. Row lists, child lists
@@ -49,6 +51,10 @@ private:
     /// That all assignments of the principal or the role look different now.
     template <auto Member> void noteAssignments(quint32 first, quint32 count);
     void noteHosts(std::span<const IdentityHandle> identities);
+    /// That hosts of the identity may do other things now.
+    void noteHostsOf(IdentityHandle identity);
+    /// That rows look different that tell the name of what they lie in or of whom they are for.
+    void noteThroughout(std::initializer_list<Table> tables);
     void indexIdentity(quint32 identity);
     void indexPrincipal(quint32 principal);
 

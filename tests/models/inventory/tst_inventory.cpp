@@ -214,6 +214,60 @@ private Q_SLOTS:
         QCOMPARE(mirror.problems(), nothing);
     }
 
+    void tellsHostsWhoseRightsChanged()
+    {
+        InventoryStore store;
+        store.apply(test::tenant(u"vm s/g/vm-1 system\nvm s/g/vm-2 id=s/g/id-1\nvm s/g/vm-3\nvm s/g/vm-4 id=s/g/id-1\n"
+                                 "app s/g/app system id=s/g/id-1\n"));
+        test::InventoryMirror mirror(store);
+        store.apply(test::tenant(u"grant g1 system:vm-1 Reader at=s"));
+        QCOMPARE(mirror.changed(Table::VirtualMachines), std::set<int>{0});
+        QVERIFY(mirror.changed(Table::OtherHosts).empty());
+        mirror.forget();
+        store.apply(test::tenant(u"grant g2 uai:id-1 Reader at=s"));
+        QCOMPARE(mirror.changed(Table::VirtualMachines), (std::set<int>{1, 3}));
+        QCOMPARE(mirror.changed(Table::OtherHosts), std::set<int>{0});
+        mirror.forget();
+        store.apply(test::tenant(u"role Reader action=*")); // its name, and that it is privileged
+        QCOMPARE(mirror.changed(Table::VirtualMachines).size(), size_t(4));
+        QCOMPARE(mirror.changed(Table::Identities).size(), size_t(3));
+        mirror.forget();
+        store.beginRefresh();
+        store.apply(test::tenant(u"grant g1 system:vm-1 Reader at=s"));
+        store.finishRefresh({{ReadKind::RoleAssignments, u"/"_s, false}});
+        QCOMPARE(mirror.changed(Table::VirtualMachines), (std::set<int>{1, 3}));
+        QCOMPARE(mirror.problems(), nothing);
+    }
+
+    void tellsRowsThatNameAContainer()
+    {
+        InventoryStore store;
+        store.apply(test::tenant(u"vm s/g/vm-1 system\napp s/g/app\ngrant g1 alice Reader at=s/g\ndeny lock at=s/g"));
+        test::InventoryMirror mirror(store);
+        store.apply(test::tenant(u"sub s title=Sales"));
+        for (const Table table :
+             {Table::VirtualMachines, Table::OtherHosts, Table::Identities, Table::Assignments, Table::Denies})
+            QCOMPARE(mirror.changed(table), std::set<int>{0});
+        mirror.forget();
+        store.apply(test::tenant(u"sub t title=Trade"));
+        QVERIFY(mirror.changed(Table::VirtualMachines).empty());
+        QCOMPARE(mirror.problems(), nothing);
+    }
+
+    void tellsAWholeTableWhereVeryMuchChanged()
+    {
+        InventoryStore store;
+        QString grants = u"vm s/g/vm-0\ngrant other bob Writer at=s\n"_s;
+        for (int i = 0; i < 1200; ++i)
+            grants += u"vm s/g/vm-%1 id=s/g/id-1\ngrant g%1 uai:id-1 Reader at=s/g%1\n"_s.arg(i + 1);
+        store.apply(test::tenant(grants));
+        test::InventoryMirror mirror(store);
+        store.apply(test::tenant(u"user uai:id-1\ngrant one uai:id-1 Reader at=s"));
+        QCOMPARE(mirror.changed(Table::Assignments).size(), size_t(store.inventory().rowCount(Table::Assignments)));
+        QCOMPARE(mirror.changed(Table::VirtualMachines).size(), size_t(1201));
+        QCOMPARE(mirror.problems(), nothing);
+    }
+
     void foldsManyChangesIntoOneRange()
     {
         InventoryStore store;
