@@ -36,7 +36,7 @@ struct Collected
         const auto job = source.sync();
         watch(*job);
         QSignalSpy finished(job.get(), &SyncJob::finished);
-        return finished.wait(20'000);
+        return finished.wait(120'000);
     }
 
     const ReadGap* gap(ReadKind kind) const

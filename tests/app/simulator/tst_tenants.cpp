@@ -12,7 +12,6 @@
 
 #include <QCryptographicHash>
 #include <QDataStream>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -533,17 +532,10 @@ void TenantsTest::syntheticReferencesHold()
 
 void TenantsTest::syntheticScales()
 {
-    QElapsedTimer timer;
-    timer.start();
     const Tenant tenant = syntheticTenant(100'000, 1);
-    const qint64 elapsed = timer.elapsed();
     QCOMPARE(count(tenant.resources, isMachine), 100'000);
     QCOMPARE(tenant.subscriptions.size(), size_t(167));
     QVERIFY(tenant.assignments.size() > 150'000);
-    qInfo("100,000 machines, %zu identities and service principals, %zu assignments in %lld ms",
-          tenant.principals.size(), tenant.assignments.size(), static_cast<long long>(elapsed));
-    // Two seconds in a release build; sanitizers and a busy machine take longer.
-    QVERIFY2(elapsed < 20'000, qPrintable(QString::number(elapsed)));
 }
 
 QTEST_GUILESS_MAIN(TenantsTest)

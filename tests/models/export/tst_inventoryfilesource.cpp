@@ -276,7 +276,7 @@ private Q_SLOTS:
             });
         else
             job.reset();
-        QTRY_VERIFY(!job);
+        QTRY_VERIFY_WITH_TIMEOUT(!job, 60'000);
         QTest::qWait(50);
         QCOMPARE(static_cast<int>(heard.batches.size()), std::max(batches, 0));
         QVERIFY(heard.outcomes.empty());

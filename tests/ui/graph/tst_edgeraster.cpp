@@ -17,7 +17,6 @@ private Q_SLOTS:
     void sameInkAsQPainter();
     void cutsOff();
     void addsUp();
-    void quickEnough();
 };
 
 namespace {
@@ -107,19 +106,6 @@ void EdgeRasterTest::addsUp()
     const int often = qAlpha(raster.image(Qt::black).pixel(30, 4));
     QVERIFY2(once > 50 && once < 100, qPrintable(QString::number(once)));
     QVERIFY(often > 240);
-}
-
-void EdgeRasterTest::quickEnough()
-{
-    EdgeRaster raster;
-    raster.begin({1600, 1000});
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < 4000; ++i)
-        raster.add({QPointF(300, i % 1000), QPointF(500, (i * 37) % 1000)}, 1.25);
-    (void)raster.image(Qt::black);
-    qInfo("4,000 lines: %lld ms", static_cast<long long>(timer.elapsed()));
-    QVERIFY(timer.elapsed() < 1000);
 }
 
 QTEST_GUILESS_MAIN(EdgeRasterTest)

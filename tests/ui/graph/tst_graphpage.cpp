@@ -72,7 +72,7 @@ void GraphPageTest::fill(const QString& text)
 {
     QSignalSpy changed(m_page.get(), &GraphPage::diagramChanged);
     m_store->apply(tinyTenant(text));
-    QTRY_VERIFY(!changed.isEmpty() && !m_page->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && !m_page->isBusy(), 60'000);
 }
 
 EntityRef GraphPageTest::host(const QString& name) const
@@ -124,7 +124,7 @@ void GraphPageTest::oneBuildForManyChanges()
     for (int i = 0; i < 40; ++i)
         m_store->apply(
             tinyTenant(u"vm vm-extra-%1 prod/rg-web id-web-prod\nid id-web-prod prod/rg-identities\n"_s.arg(i)));
-    QTRY_VERIFY(!changed.isEmpty() && !m_page->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && !m_page->isBusy(), 60'000);
     QVERIFY2(changed.count() <= 2, qPrintable(QString::number(changed.count())));
 }
 
@@ -162,7 +162,7 @@ void GraphPageTest::staleAnswersAreDropped()
         for (const auto& arguments : std::as_const(changed))
             Q_UNUSED(arguments)
     }
-    QTRY_VERIFY(!changed.isEmpty() && !m_page->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && !m_page->isBusy(), 60'000);
     QCOMPARE(m_page->filter().focus, host(u"vm-29"_s));
     const auto& boxes = m_page->diagram().boxes;
     QVERIFY(std::any_of(boxes.begin(), boxes.end(), [](const Diagram::Box& box) { return box.title == "vm-29"_L1; }));
