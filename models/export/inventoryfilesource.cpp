@@ -188,8 +188,6 @@ Result<void> readFile(const QString& path, Channel& channel)
 
 class FileJob final : public SyncJob
 {
-    Q_OBJECT
-
 public:
     explicit FileJob(const QString& path)
         : m_path(path), m_channel(std::make_shared<Channel>(this, [this] { m_turn.start(); }))
@@ -218,7 +216,8 @@ public:
             return;
         m_channel->close();
         QMetaObject::invokeMethod(
-            this, [this] { end(makeError(ErrorKind::Cancelled, tr("Reading was cancelled."))); }, Qt::QueuedConnection);
+            this, [this] { end(makeError(ErrorKind::Cancelled, Texts::tr("Reading was cancelled."))); },
+            Qt::QueuedConnection);
     }
 
 private:
@@ -230,7 +229,7 @@ private:
             return;
         m_thread->start();
         SyncProgress progress;
-        progress.step = tr("Checking %1").arg(QFileInfo(m_path).fileName());
+        progress.step = Texts::tr("Checking %1").arg(QFileInfo(m_path).fileName());
         Q_EMIT progressed(progress);
     }
 
@@ -245,7 +244,7 @@ private:
             m_outcome.items += sizeOf(*batch);
             m_outcome.gaps += static_cast<int>(batch->gaps.size());
             SyncProgress progress;
-            progress.step = tr("Reading %1").arg(QFileInfo(m_path).fileName());
+            progress.step = Texts::tr("Reading %1").arg(QFileInfo(m_path).fileName());
             progress.items = m_outcome.items;
             const QPointer<FileJob> self(this);
             Q_EMIT batchRead(*batch);
@@ -263,7 +262,7 @@ private:
         m_ended = true;
         m_outcome.error = error;
         if (error && error->kind == ErrorKind::BadInput)
-            m_outcome.error->what = tr("%1: %2").arg(QFileInfo(m_path).fileName(), error->what);
+            m_outcome.error->what = Texts::tr("%1: %2").arg(QFileInfo(m_path).fileName(), error->what);
         if (!error)
             m_outcome.coverage = everything();
         Q_EMIT finished(m_outcome);
@@ -293,5 +292,3 @@ std::unique_ptr<SyncJob> InventoryFileSource::sync()
 }
 
 } // namespace rolescope
-
-#include "inventoryfilesource.moc"
