@@ -87,7 +87,7 @@ private:
         return node;
     }
 
-    /// Components are numbered by their first node, those of one node without edges after all others.
+    /// Components are numbered by their first node; what has no edges counts as one more, the last.
     void findComponents()
     {
         const quint32 nodes = m_graph.realNodes;
@@ -101,17 +101,13 @@ private:
         m_component.assign(nodes, LayoutInput::noGroup);
         const std::vector<quint32> byLayer
             = sortedInto(m_graph.layerCount, m_byKey, [this](quint32 node) { return m_input.layer[node]; });
-        for (const bool wanted : {true, false}) {
-            for (const quint32 node : byLayer) {
-                quint32& component = m_component[root(node)];
-                if (connected[node] == wanted && component == LayoutInput::noGroup)
-                    component = m_components++;
-            }
-            if (wanted)
-                m_parts = m_components;
+        for (const quint32 node : byLayer) {
+            quint32& component = m_component[root(node)];
+            if (connected[node] && component == LayoutInput::noGroup)
+                component = m_parts++;
         }
         for (quint32 node = 0; node < nodes; ++node)
-            m_component[node] = m_component[root(node)];
+            m_component[node] = connected[node] ? m_component[root(node)] : m_parts;
     }
 
     void numberNodes()
@@ -134,8 +130,7 @@ private:
             = [&](quint32 node) { return node < m_graph.realNodes ? node : low(edgeOf[node - m_graph.realNodes]); };
         order = sortedInto(m_graph.layerCount, order, [&](quint32 node) { return layer[node]; });
         if (!isWhole()) {
-            order = sortedInto(m_parts + 1, order,
-                               [&](quint32 node) { return std::min(m_component[realOf(node)], m_parts); });
+            order = sortedInto(m_parts + 1, order, [&](quint32 node) { return m_component[realOf(node)]; });
         }
         m_graph.number.resize(all);
         m_graph.layer.resize(all);
@@ -223,7 +218,6 @@ private:
     std::vector<quint32> m_edges; ///< edges of the input
     std::vector<quint32> m_root; ///< union-find
     std::vector<quint32> m_component; ///< of each node of the input
-    quint32 m_components = 0;
     quint32 m_parts = 0; ///< components that have edges
 };
 

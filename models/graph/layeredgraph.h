@@ -63,7 +63,7 @@ struct LayeredGraph
                                  ///< virtual ones realNodes + the pass
     std::vector<quint32> number; ///< the other way round
     std::vector<quint8> layer; ///< of each node
-    std::vector<quint32> component; ///< of each node
+    std::vector<quint32> component; ///< of each node; those without edges have one in common
     std::vector<quint32> group; ///< of each node, as in the input; empty without groups
     std::vector<quint32> firstPass; ///< as in LayoutResult
     std::vector<Range> ranges; ///< of each node into adjacent, and one for the end

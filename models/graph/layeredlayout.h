@@ -34,8 +34,8 @@ namespace rolescope {
 ///      at last each long edge is made straight if the gaps that it passes through have a height in common. Nodes
 ///      without edges come last. (layerplacement.h)
 ///
-/// A picture made from an earlier one takes none of these steps but the first: what was there keeps its order, what
-/// is new is sifted into it, and heights change only where room is needed. (previousorder.h)
+/// A picture made from an earlier one takes none of these steps but the first: what was there keeps its order, what is
+/// new is sifted into it, and heights change only where room is needed. (previousorder.h)
 ///
 /// Sources. K. Sugiyama, S. Tagawa, M. Toda, "Methods for Visual Understanding of Hierarchical System Structures" (IEEE
 /// Trans. SMC 11, 1981): layers, virtual nodes, barycentres. P. Eades, N. Wormald, "Edge Crossings in Drawings of

@@ -106,11 +106,18 @@ void LayerOrdering::begin()
         begin(part);
 }
 
-/// A tree comes out without crossings by depth-first search; what is no tree gets a shape by its first eigenvector.
+/// A tree comes out without crossings by depth-first search, if it can; what is no tree gets a shape by its first
+/// eigenvector.
 void LayerOrdering::begin(quint32 part)
 {
     startDepthFirst(part, nodes(part));
     m_crossings[part] = m_order.crossings(part);
+    if (m_crossings[part] > 0 && m_bands.isEmpty() && isTree(part)) {
+        const Candidate given = {m_order.saved(part), m_crossings[part]};
+        startTree(part);
+        const Candidate tree = current(part);
+        adopt(part, tree.crossings < given.crossings ? tree : given);
+    }
     if (m_crossings[part] == 0)
         return;
     const Candidate depthFirst = current(part);
@@ -233,6 +240,58 @@ void LayerOrdering::startDepthFirst(quint32 part, std::vector<quint32> nodes)
     }
     if (!m_bands.isEmpty())
         m_order.arrangeBands(m_bands.givenRank());
+}
+
+/// Of a part that is connected.
+bool LayerOrdering::isTree(quint32 part) const
+{
+    const quint32 begin = m_graph.part(part).front().begin;
+    const quint32 ends = m_graph.ranges[begin + size(part)].first - m_graph.ranges[begin].first;
+    return ends / 2 < size(part);
+}
+
+/// Depth-first from a far end, into small subtrees first: what hangs off the longest way through the tree is done with
+/// before it goes on.
+void LayerOrdering::startTree(quint32 part)
+{
+    const quint32 begin = m_graph.part(part).front().begin;
+    std::vector<quint32> reached;
+    std::vector<quint32> parent(size(part));
+    const auto reachFrom = [&](quint32 root) {
+        reached.assign(1, root);
+        parent[root - begin] = root;
+        for (size_t i = 0; i < reached.size(); ++i) {
+            for (const quint32 neighbour : m_graph.neighbours(reached[i])) {
+                if (neighbour == parent[reached[i] - begin])
+                    continue;
+                parent[neighbour - begin] = reached[i];
+                reached.push_back(neighbour);
+            }
+        }
+    };
+    reachFrom(begin);
+    reachFrom(reached.back());
+    std::vector<quint32> weight(size(part), 1);
+    for (size_t i = reached.size() - 1; i > 0; --i)
+        weight[parent[reached[i] - begin] - begin] += weight[reached[i] - begin];
+
+    std::vector<quint32> next(m_graph.layerCount, 0);
+    for (const LayeredGraph::Cell& cell : m_graph.part(part))
+        next[cell.layer] = cell.begin;
+    std::vector<quint32> open{reached.front()};
+    while (!open.empty()) {
+        const quint32 node = open.back();
+        open.pop_back();
+        m_order.put(node, next[m_graph.layer[node]]++);
+        const auto firstChild = static_cast<std::ptrdiff_t>(open.size());
+        for (const quint32 neighbour : m_graph.neighbours(node)) {
+            if (neighbour != parent[node - begin])
+                open.push_back(neighbour);
+        }
+        std::sort(open.begin() + firstChild, open.end(), [&](quint32 a, quint32 b) {
+            return weight[a - begin] != weight[b - begin] ? weight[a - begin] > weight[b - begin] : a > b;
+        });
+    }
 }
 
 LayerOrdering::Candidate LayerOrdering::current(quint32 part)

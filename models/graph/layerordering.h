@@ -52,6 +52,8 @@ private:
     void addDepthFirstStarts(quint32 part, quint32 count, Candidates& candidates);
     void startBy(quint32 part, const std::vector<float>& height);
     void startDepthFirst(quint32 part, std::vector<quint32> nodes);
+    bool isTree(quint32 part) const;
+    void startTree(quint32 part);
     Candidate current(quint32 part);
     void improve(quint32 part, Candidate& candidate, const Stage& stage, const Budget& budget);
     void switchBands(quint32 part, int passes);

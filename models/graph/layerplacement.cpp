@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/graph/layerplacement.h"
 
+#include "models/graph/longedges.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace rolescope {
 
 namespace {
 
-constexpr int placementRounds = 24;
-/// How much an edge pulls, by how many of its ends are virtual: what bends should be straight before all else.
-constexpr double pull[] = {1, 4, 16};
+constexpr int placementRounds = 12;
+/// How much a node is pulled by a long edge, and an edge by itself: what bends should be straight before all else.
+constexpr double longEdgePull = 4;
+constexpr double straightPull = 16;
+/// Where a long edge wishes to be: how far from where it is towards the middle between its ends.
+constexpr double straightStep = 0.25;
 /// Who has nobody to look at stays where it is, unless others push.
 constexpr double inertia = 0.05;
 constexpr double unbounded = std::numeric_limits<double>::infinity();
@@ -52,6 +58,11 @@ LayerPlacement::LayerPlacement(const LayeredGraph& graph, const LayerOrder& orde
             closeRun(layerBegin);
     }
     m_firstRun.push_back(m_runs.size());
+    for (quint32 edge = 0; edge + 1 < graph.firstPass.size(); ++edge) {
+        if (graph.firstPass[edge] < graph.firstPass[edge + 1])
+            m_edges.push_back(edge);
+    }
+    m_passWish.resize(graph.firstPass.back());
 }
 
 void LayerPlacement::addNode(quint32 node)
@@ -74,7 +85,7 @@ void LayerPlacement::closeRun(size_t begin)
 double LayerPlacement::separation(quint32 upper, quint32 lower) const
 {
     const bool together = m_graph.component[upper] == m_graph.component[lower];
-    return half(upper) + half(lower) + (together ? m_input.gap : m_input.componentGap);
+    return leastSeparation(upper, lower) + (together ? 0 : m_input.componentGap - m_input.gap);
 }
 
 double LayerPlacement::extent(const Run& run) const
@@ -99,9 +110,14 @@ double LayerPlacement::framesBetween(quint32 upperGroup, quint32 lowerGroup) con
     return static_cast<double>(frames) * m_input.groupPadding;
 }
 
-/// The runs of each band, bands from top to bottom.
+/// The runs of each band, bands from top to bottom; without bands all in one.
 std::vector<std::vector<size_t>> LayerPlacement::runsByBand() const
 {
+    if (m_bandRank.empty()) {
+        std::vector<size_t> all(m_runs.size());
+        std::iota(all.begin(), all.end(), size_t(0));
+        return {all};
+    }
     std::vector<std::vector<size_t>> result(m_bandRank.size());
     for (size_t run = 0; run < m_runs.size(); ++run)
         result[m_bandRank[std::min<size_t>(groupOf(m_runs[run]), m_bandRank.size() - 1)]].push_back(run);
@@ -158,9 +174,11 @@ void LayerPlacement::place(const CancelToken& cancel)
     for (size_t layer = widest; layer-- > 0;)
         improve(layer, false, true);
     for (int round = 0; round < placementRounds && !cancel.isCancelled(); ++round) {
+        wishForStraightEdges();
         for (size_t step = 0; step < layers; ++step)
             improve(round % 2 == 0 ? step : layers - 1 - step, true, true);
     }
+    alignLongEdges();
     straighten();
     if (m_bandRank.empty())
         beginAtZero();
@@ -176,15 +194,20 @@ void LayerPlacement::improve(size_t layer, bool lookLeft, bool lookRight)
 
 void LayerPlacement::improve(const Run& run, bool lookLeft, bool lookRight)
 {
+    const bool straight = lookLeft && lookRight;
     m_blocks.clear();
     for (size_t i = run.begin; i < run.end; ++i) {
         const quint32 node = m_nodes[i];
+        if (straight && m_graph.isVirtual(node)) {
+            addBlock({m_passWish[m_graph.source[node] - m_graph.realNodes] - m_offset[i], straightPull, 1});
+            continue;
+        }
         double weight = 0;
         double sum = 0;
         if (lookLeft)
-            gather(node, m_graph.left(node), weight, sum);
+            gather(m_graph.left(node), weight, sum);
         if (lookRight)
-            gather(node, m_graph.right(node), weight, sum);
+            gather(m_graph.right(node), weight, sum);
         const double wish = weight > 0 ? sum / weight : m_y[node];
         addBlock({wish - m_offset[i], weight > 0 ? weight : inertia, 1});
     }
@@ -200,12 +223,18 @@ void LayerPlacement::improve(const Run& run, bool lookLeft, bool lookRight)
     }
 }
 
-void LayerPlacement::gather(quint32 node, std::span<const quint32> neighbours, double& weight, double& sum) const
+void LayerPlacement::gather(std::span<const quint32> neighbours, double& weight, double& sum) const
 {
+    if (m_edges.empty()) {
+        weight += static_cast<double>(neighbours.size());
+        for (const quint32 neighbour : neighbours)
+            sum += m_y[neighbour];
+        return;
+    }
     for (const quint32 neighbour : neighbours) {
-        const double w = pull[(m_graph.isVirtual(node) ? 1 : 0) + (m_graph.isVirtual(neighbour) ? 1 : 0)];
-        weight += w;
-        sum += w * m_y[neighbour];
+        const double pull = m_graph.isVirtual(neighbour) ? longEdgePull : 1;
+        weight += pull;
+        sum += pull * m_y[neighbour];
     }
 }
 
@@ -221,12 +250,59 @@ void LayerPlacement::addBlock(Block block)
     m_blocks.push_back(block);
 }
 
+/// All passes of an edge wish for the same height: so they meet, even if what stands between them has to give way
+/// first.
+void LayerPlacement::wishForStraightEdges()
+{
+    for (const quint32 edge : m_edges) {
+        const quint32 begin = m_graph.firstPass[edge];
+        const quint32 end = m_graph.firstPass[edge + 1];
+        double sum = 0;
+        for (quint32 pass = begin; pass < end; ++pass)
+            sum += m_y[m_graph.number[m_graph.realNodes + pass]];
+        const double middle = (m_y[m_graph.number[m_input.from[edge]]] + m_y[m_graph.number[m_input.to[edge]]]) / 2;
+        const double wish = (1 - straightStep) * sum / (end - begin) + straightStep * middle;
+        std::fill(m_passWish.begin() + begin, m_passWish.begin() + end, wish);
+    }
+}
+
+void LayerPlacement::alignLongEdges()
+{
+    const auto passesMore = [this](quint32 edge) { return m_graph.firstPass[edge + 1] - m_graph.firstPass[edge] > 1; };
+    if (std::none_of(m_edges.begin(), m_edges.end(), passesMore))
+        return;
+    LongEdges::Columns columns;
+    for (const Run& run : m_runs)
+        columns.emplace_back(m_nodes.data() + run.begin, m_nodes.data() + run.end);
+    LongEdges longEdges(m_graph, columns, [this](quint32 upper, quint32 lower) { return separation(upper, lower); });
+    if (m_bandRank.empty()) {
+        longEdges.align(m_y);
+        return;
+    }
+    // Bands grow downwards, and those below make room.
+    longEdges.alignDownwards(m_y);
+    double shift = 0;
+    for (const auto& runs : runsByBand()) {
+        double bottom = m_runs[runs.front()].bottom + shift;
+        for (const size_t run : runs) {
+            for (size_t i = m_runs[run].begin; i < m_runs[run].end; ++i)
+                m_y[m_nodes[i]] += shift;
+            const quint32 last = m_nodes[m_runs[run].end - 1];
+            bottom = std::max(bottom, m_y[last] + half(last));
+        }
+        const double nextShift = bottom - m_runs[runs.front()].bottom;
+        for (const size_t run : runs) {
+            m_runs[run].top += shift;
+            m_runs[run].bottom = bottom;
+        }
+        shift = nextShift;
+    }
+}
+
 void LayerPlacement::straighten()
 {
-    for (size_t edge = 0; edge + 1 < m_graph.firstPass.size(); ++edge) {
-        if (m_graph.firstPass[edge] < m_graph.firstPass[edge + 1])
-            straightenEdge(edge);
-    }
+    for (const quint32 edge : m_edges)
+        straightenEdge(edge);
 }
 
 /// One height for all passes of an edge, if the gaps that it goes through have one in common; as near as that allows to
@@ -293,41 +369,47 @@ void LayerPlacement::appendLoneNodes()
 
 void LayerPlacement::placeLikeBefore(const std::vector<double>& wish, const std::vector<bool>& isNew)
 {
-    if (m_bandRank.empty()) {
-        for (const Run& run : m_runs)
-            pushDown(run, 0, wish, isNew);
-        return;
-    }
-    double bottom = 0;
+    double top = 0;
     quint32 above = LayoutInput::noGroup;
     for (const auto& runs : runsByBand()) {
-        const quint32 group = groupOf(m_runs[runs.front()]);
-        const double top = bottom + framesBetween(above, group) + (bottom > 0 ? m_input.gap : 0);
+        // What is new does not leave what the band had.
+        double bottom = top;
         for (const size_t run : runs) {
-            pushDown(m_runs[run], top, wish, isNew);
-            const quint32 last = m_nodes[m_runs[run].end - 1];
-            bottom = std::max(bottom, m_y[last] + half(last));
+            for (size_t i = m_runs[run].begin; i < m_runs[run].end; ++i) {
+                if (!isNew[m_nodes[i]])
+                    bottom = std::max(bottom, wish[m_nodes[i]] + half(m_nodes[i]));
+            }
         }
-        above = group;
+        if (!m_bandRank.empty()) {
+            const quint32 group = groupOf(m_runs[runs.front()]);
+            top += framesBetween(above, group) + (top > 0 ? m_input.gap : 0);
+            above = group;
+        }
+        const double bandTop = top;
+        for (const size_t run : runs) {
+            pushDown(m_runs[run], bandTop, bottom, wish, isNew);
+            const quint32 last = m_nodes[m_runs[run].end - 1];
+            top = std::max(top, m_y[last] + half(last));
+        }
     }
 }
 
 /// What is new keeps out of the way of what comes below it, as far as there is room above; then each node moves down
 /// until it clears the one above it.
-void LayerPlacement::pushDown(const Run& run, double top, const std::vector<double>& wish,
+void LayerPlacement::pushDown(const Run& run, double top, double bottom, const std::vector<double>& wish,
                               const std::vector<bool>& isNew)
 {
-    double limit = unbounded;
+    double limit = bottom - half(m_nodes[run.end - 1]);
     for (size_t i = run.end; i-- > run.begin;) {
         const quint32 node = m_nodes[i];
         m_y[node] = isNew[node] ? std::round(std::min(wish[node], limit)) : wish[node];
-        limit = i > run.begin ? m_y[node] - separation(m_nodes[i - 1], node) : limit;
+        limit = i > run.begin ? m_y[node] - leastSeparation(m_nodes[i - 1], node) : limit;
     }
     double least = top + half(m_nodes[run.begin]);
     for (size_t i = run.begin; i < run.end; ++i) {
         const quint32 node = m_nodes[i];
         if (i > run.begin)
-            least = m_y[m_nodes[i - 1]] + separation(m_nodes[i - 1], node);
+            least = m_y[m_nodes[i - 1]] + leastSeparation(m_nodes[i - 1], node);
         m_y[node] = std::max(m_y[node], least);
     }
 }

@@ -42,6 +42,7 @@ private:
     void addNode(quint32 node);
     void closeRun(size_t begin);
     double separation(quint32 upper, quint32 lower) const;
+    double leastSeparation(quint32 upper, quint32 lower) const { return half(upper) + half(lower) + m_input.gap; }
     double half(quint32 node) const { return m_height[node] / 2; }
     quint32 groupOf(const Run& run) const { return m_graph.group[m_nodes[run.begin]]; }
     double extent(const Run& run) const;
@@ -51,13 +52,16 @@ private:
     void pack();
     void improve(size_t layer, bool lookLeft, bool lookRight);
     void improve(const Run& run, bool lookLeft, bool lookRight);
-    void gather(quint32 node, std::span<const quint32> neighbours, double& weight, double& sum) const;
+    void gather(std::span<const quint32> neighbours, double& weight, double& sum) const;
     void addBlock(Block block);
+    void wishForStraightEdges();
+    void alignLongEdges();
     void straighten();
     void straightenEdge(size_t edge);
     void beginAtZero();
     void appendLoneNodes();
-    void pushDown(const Run& run, double top, const std::vector<double>& wish, const std::vector<bool>& isNew);
+    void pushDown(const Run& run, double top, double bottom, const std::vector<double>& wish,
+                  const std::vector<bool>& isNew);
 
     const LayeredGraph& m_graph;
     const LayoutInput& m_input;
@@ -70,6 +74,8 @@ private:
     std::vector<size_t> m_place; ///< of each node: its index in m_nodes
     std::vector<Run> m_runs; ///< layer after layer
     std::vector<size_t> m_firstRun; ///< of each layer, and one for the end
+    std::vector<quint32> m_edges; ///< those of the input that pass a layer
+    std::vector<double> m_passWish; ///< of each virtual node, in the order of the input
     std::vector<Block> m_blocks; ///< scratch
 };
 

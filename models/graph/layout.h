@@ -60,7 +60,7 @@ struct LayoutInput
     size_t nodeCount() const { return layer.size(); }
     size_t edgeCount() const { return from.size(); }
     size_t groupCount() const { return parent.size(); }
-    bool isGrouped() const { return !group.empty(); }
+    bool isGrouped() const { return !group.empty() && !parent.empty(); }
     bool isIncremental() const { return !previousY.empty(); }
 };
 
