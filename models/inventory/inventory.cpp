@@ -5,6 +5,7 @@
 #include "models/inventory/inventorydata.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -27,6 +28,63 @@ std::vector<Handle> members(const Slots<Slot>& slots, quint32 head, quint32 coun
     std::reverse(result.begin(), result.end());
     return result;
 }
+
+/// The part of a search that looks at GUIDs, which are kept apart from names: adds things with an id that holds the
+/// text.
+class GuidSearch
+{
+public:
+    GuidSearch(const Inventory& inventory, const Inventory::Data& data, std::vector<EntityRef>& found, size_t limit)
+        : m_inventory(inventory), d(data), m_found(found), m_limit(limit), m_known(found.begin(), found.end())
+    { }
+
+    void run(QStringView part)
+    {
+        QSet<quint32> guids;
+        d.texts.visitGuidsWith(part, [&](quint32 guid) {
+            guids.insert(guid);
+            takePrincipal({d.findPrincipal(guid)});
+            take(RoleHandle{d.findRole(guid)});
+            return !isFull();
+        });
+        if (guids.isEmpty())
+            return;
+        const auto holds = [&](TextHandle text) { return Texts::isGuid(text.value) && guids.contains(text.value); };
+        // Client ids have no index; there was no need to look for one before.
+        for (quint32 i = 0; i < d.identities.size() && !isFull(); ++i) {
+            if (holds(d.identities[i].row.clientId) && d.identities.isAlive(i))
+                take(IdentityHandle{i});
+        }
+        for (quint32 i = 0; i < d.principals.size() && !isFull(); ++i) {
+            if (holds(d.principals[i].row.appId) && d.principals.isAlive(i))
+                takePrincipal({i});
+        }
+    }
+
+private:
+    bool isFull() const { return m_found.size() >= m_limit; }
+    /// As the identity behind it, where that is one of ours.
+    void takePrincipal(PrincipalHandle principal)
+    {
+        if (!principal.isValid())
+            return;
+        const IdentityHandle identity = m_inventory.principal(principal).identity;
+        take(identity.isValid() ? EntityRef(identity) : EntityRef(principal));
+    }
+    void take(EntityRef entity)
+    {
+        if (!entity.isValid() || isFull() || m_known.contains(entity))
+            return;
+        m_known.insert(entity);
+        m_found.push_back(entity);
+    }
+
+    const Inventory& m_inventory;
+    const Inventory::Data& d;
+    std::vector<EntityRef>& m_found;
+    size_t m_limit;
+    QSet<EntityRef> m_known;
+};
 
 bool holds(Table table, EntityKind kind)
 {
@@ -495,29 +553,8 @@ EntityRef Inventory::find(QStringView idOrName) const
 std::vector<EntityRef> Inventory::search(QStringView wanted, int limit) const
 {
     std::vector<EntityRef> found = d->search.search(wanted.trimmed(), limit);
-    const auto flags = found.size() < static_cast<size_t>(qMax(0, limit)) ? d->texts.guidsWith(wanted.trimmed())
-                                                                          : std::vector<bool>();
-    if (flags.empty())
-        return found;
-    const auto holds = [&](TextHandle text) { return Texts::holdsGuid(flags, text.value); };
-    const auto holdsPrincipal = [&](const PrincipalRow& row) { return holds(row.id) || holds(row.appId); };
-    const auto take = [&](Table table, auto&& fits) {
-        for (int row = 0; row < rowCount(table) && found.size() < static_cast<size_t>(limit); ++row) {
-            const EntityRef entity = at(table, row);
-            if (fits(entity))
-                found.push_back(entity);
-        }
-    };
-    take(Table::Identities, [&](EntityRef entity) {
-        const IdentityRow& row = identity({entity.handle});
-        return holds(row.clientId) || (row.principal.isValid() && holdsPrincipal(principal(row.principal)));
-    });
-    // Managed identities were found as such.
-    take(Table::Principals, [&](EntityRef entity) {
-        const PrincipalRow& row = principal({entity.handle});
-        return !row.identity.isValid() && holdsPrincipal(row);
-    });
-    take(Table::Roles, [&](EntityRef entity) { return holds(role({entity.handle}).guid); });
+    if (found.size() < static_cast<size_t>(qMax(0, limit)))
+        GuidSearch(*this, *d, found, static_cast<size_t>(limit)).run(wanted.trimmed());
     return found;
 }
 

@@ -225,8 +225,11 @@ QString Inventory::Data::armId(ScopeHandle handle) const
 quint32 Inventory::Data::findPrincipal(QStringView objectId) const
 {
     const quint32 id = texts.findFolded(objectId);
-    if (id == FlatIndex::none || id == 0)
-        return noSlot;
+    return id == Texts::none || id == 0 ? noSlot : findPrincipal(id);
+}
+
+quint32 Inventory::Data::findPrincipal(quint32 id) const
+{
     return principalIndex.find(
         qHash(id), [&](quint32 candidate) { return texts.folded(principals[candidate].row.id.value) == id; });
 }
@@ -234,8 +237,11 @@ quint32 Inventory::Data::findPrincipal(QStringView objectId) const
 quint32 Inventory::Data::findRole(QStringView guid) const
 {
     const quint32 text = texts.findFolded(guid);
-    if (text == FlatIndex::none || text == 0)
-        return noSlot;
+    return text == Texts::none || text == 0 ? noSlot : findRole(text);
+}
+
+quint32 Inventory::Data::findRole(quint32 text) const
+{
     return roleIndex.find(qHash(text),
                           [&](quint32 candidate) { return texts.folded(roles[candidate].row.guid.value) == text; });
 }

@@ -112,7 +112,9 @@ struct Inventory::Data
     ScopeHandle ensureScope(QStringView armId);
     quint32 findChildScope(quint32 keyParent, quint32 foldedType, quint32 foldedName) const;
     quint32 findPrincipal(QStringView objectId) const;
+    quint32 findPrincipal(quint32 foldedId) const; ///< a text
     quint32 findRole(QStringView guid) const;
+    quint32 findRole(quint32 foldedGuid) const; ///< a text
     quint32 findAssignment(quint32 scope, const QUuid& name, quint32 oddName) const;
 
     // Hashes of what the indexes hold

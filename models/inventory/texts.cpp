@@ -212,10 +212,11 @@ std::optional<Texts::Guid> Texts::guidOf(QStringView text)
 void Texts::write(const Guid& guid, char* to)
 {
     // 8-4-4-4-12 digits, eight at a time
-    writeHex(static_cast<quint32>(guid.high >> 32), to, to + 4);
-    writeHex(static_cast<quint32>(guid.high), to + 9, to + 14);
-    writeHex(static_cast<quint32>(guid.low >> 32), to + 19, to + 24);
-    writeHex(static_cast<quint32>(guid.low), to + 28, to + 32);
+    constexpr std::array<qsizetype, 8> places{0, 4, 9, 14, 19, 24, 28, 32};
+    for (size_t i = 0; i < 4; ++i) {
+        const quint64 half = i < 2 ? guid.high : guid.low;
+        writeHex(static_cast<quint32>(half >> (i % 2 == 0 ? 32 : 0)), to + places[2 * i], to + places[2 * i + 1]);
+    }
     for (const qsizetype dash : dashes)
         to[dash] = '-';
 }
@@ -225,15 +226,14 @@ size_t Texts::hashOf(const Guid& guid)
     return qHashMulti(QHashSeed::globalSeed(), guid.high, guid.low);
 }
 
-std::vector<bool> Texts::guidsWith(QStringView part) const
+void Texts::visitGuidsWith(QStringView part, const std::function<bool(quint32)>& visit) const
 {
     const QByteArray wanted = part.toString().toLower().toLatin1();
     const bool mayBe = !wanted.isEmpty() && wanted.size() <= guidLength
         && std::all_of(wanted.begin(), wanted.end(),
-                       [](char c) { return c == '-' || isLowerHex(QChar::fromLatin1(c).unicode()); });
-    std::vector<bool> flags;
+                       [](char c) { return c == '-' || isLowerHex(static_cast<uchar>(c)); });
     if (!mayBe)
-        return flags;
+        return;
     // Written out a few at a time into lines, which one sweep then searches.
     constexpr quint32 atOnce = 256;
     constexpr qsizetype lineLength = guidLength + 1;
@@ -251,12 +251,11 @@ std::vector<bool> Texts::guidsWith(QStringView part) const
             if (!hit)
                 break;
             const auto line = (static_cast<const char*>(hit) - lines.data()) / lineLength;
-            flags.resize(m_guids.size());
-            flags[first + static_cast<size_t>(line)] = true;
+            if (!visit((first + static_cast<quint32>(line)) | guidFlag))
+                return;
             from = lines.data() + (line + 1) * lineLength;
         }
     }
-    return flags;
 }
 
 qsizetype Texts::bytes() const

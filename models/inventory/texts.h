@@ -8,8 +8,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <optional>
-#include <vector>
 
 namespace rolescope {
 
@@ -33,12 +33,8 @@ public:
 
     /// Whether the text is a GUID in lower case.
     static bool isGuid(quint32 handle) { return (handle & guidFlag) != 0; }
-    /// GUIDs that hold this text: flags by place, to be asked by holdsGuid(). Empty where there are none.
-    std::vector<bool> guidsWith(QStringView part) const;
-    static bool holdsGuid(const std::vector<bool>& flags, quint32 handle)
-    {
-        return isGuid(handle) && (handle & ~guidFlag) < flags.size() && flags[handle & ~guidFlag];
-    }
+    /// Calls `visit(handle)` for each GUID that holds this text, in order of their coming, until it returns false.
+    void visitGuidsWith(QStringView part, const std::function<bool(quint32)>& visit) const;
 
     int count() const { return static_cast<int>(m_places.size() + m_guids.size()); }
     qsizetype bytes() const;

@@ -632,6 +632,52 @@ private Q_SLOTS:
         QCOMPARE(found(u"live"_s), QStringList{u"Live"_s});
     }
 
+    void searchesGuids_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("found");
+        QTest::newRow("object id of an identity") << u"0000000A-"_s << QStringList{u"id-1"_s};
+        QTest::newRow("client id of an identity") << u"0000000b-0000"_s << QStringList{u"id-1"_s};
+        QTest::newRow("object id of a system identity") << u"0000000c"_s << QStringList{u"vm-1"_s};
+        QTest::newRow("client id of a system identity, by the directory") << u"0000000d"_s << QStringList{u"vm-1"_s};
+        QTest::newRow("object id of a user") << u"0000000e"_s << QStringList{u"Ada"_s};
+        QTest::newRow("client id of an application") << u"000000f0"_s << QStringList{u"deploy"_s};
+        QTest::newRow("role") << u"000000f1"_s << QStringList{u"Night watch"_s};
+        QTest::newRow("name and id of one thing") << u"deafbead"_s << QStringList{u"id-deafbead"_s};
+        QTest::newRow("no GUID") << u"0000000x"_s << QStringList();
+        QTest::newRow("nowhere") << u"0000000f-0001"_s << QStringList();
+    }
+
+    void searchesGuids()
+    {
+        QFETCH(QString, text);
+        const auto guid = [](const QString& start) { return start + u"-0000-4000-8000-999999999999"_s; };
+        SyncBatch batch;
+        batch.identities.push_back({identityId(u"s/g/id-1"_s), {}, guid(u"0000000a"_s), guid(u"0000000b"_s), {}, {}});
+        batch.identities.push_back({identityId(u"s/g/id-deafbead"_s), {}, guid(u"deafbead"_s), {}, {}, {}});
+        batch.hosts.push_back(machine(machineId(u"s/g/vm-1"_s)));
+        batch.hosts.back().identity.systemAssigned = true;
+        batch.hosts.back().identity.principalId = guid(u"0000000c"_s);
+        const auto principal = [](const QString& id, const QString& name, const QString& appId) {
+            return Principal{id, PrincipalKind::ServicePrincipal, name, appId, {}, {}, false};
+        };
+        batch.principals = {principal(guid(u"0000000a"_s), u"id-1"_s, guid(u"0000000b"_s)),
+                            principal(guid(u"0000000c"_s), u"vm-1"_s, guid(u"0000000d"_s)),
+                            principal(guid(u"0000000e"_s), u"Ada"_s, {}),
+                            principal(guid(u"0000000f"_s), u"deploy"_s, guid(u"000000f0"_s))};
+        RoleDefinition role;
+        role.guid = guid(u"000000f1"_s);
+        role.name = u"Night watch"_s;
+        batch.roles.push_back(role);
+        InventoryStore store;
+        store.apply(batch);
+        const Inventory& inventory = store.inventory();
+        QTEST(namesOf(inventory, inventory.search(text, 10)), "found");
+        QCOMPARE(inventory.search(u"-4000-8000-", 100).size(), size_t(6));
+        QCOMPARE(inventory.search(u"-4000-8000-", 2).size(), size_t(2));
+        QVERIFY(inventory.search(u"-4000-8000-", 0).empty());
+    }
+
     void passesOverValuesWithoutId()
     {
         InventoryStore store;
