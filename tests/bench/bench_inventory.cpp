@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QTextStream>
+#include <QTimeZone>
 #include <QUuid>
 
 #include <algorithm>
@@ -95,7 +96,7 @@ RoleAssignment grant(int machine, int index)
     grant.roleGuid = guid(5, static_cast<quint32>((machine + index) % 40));
     grant.principalId = principalOf(machine);
     grant.principalKind = PrincipalKind::ServicePrincipal;
-    grant.createdOn = QDateTime::fromMSecsSinceEpoch(1769868300000 + machine, Qt::UTC);
+    grant.createdOn = QDateTime::fromMSecsSinceEpoch(1769868300000 + machine, QTimeZone::utc());
     return grant;
 }
 
