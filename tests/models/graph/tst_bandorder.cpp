@@ -114,28 +114,19 @@ void BandOrderTest::gainOfSwitchingIsWhatIsLess()
 
 void BandOrderTest::switchingUntangles()
 {
-    LayoutInput input = layoutInput("a b c | d e f : a-f b-d c-e"_ba);
-    input.group = {0, 1, 2, 1, 2, 0};
+    LayoutInput input = layoutInput("a b | x y : a-y b-x"_ba);
+    input.group = {0, 1, 2, 2};
     input.parent = {none, none, none};
     const LayeredGraph graph(input);
     const BandOrder bands(graph, input);
     LayerOrder order(graph);
     order.arrangeBands(bands.givenRank());
+    QCOMPARE(order.crossings(0), quint64(1));
+    BandSwitching switching(graph, bands);
+    QCOMPARE(switching.pass(order, true), quint64(1));
     QCOMPARE(order.crossings(0), quint64(0));
-    // The same with one edge that pulls the first band down.
-    input = layoutInput("a b c x | d e f : a-f b-f x-d c-e"_ba);
-    input.group = {0, 1, 2, 2, 0, 1, 2};
-    const LayeredGraph tangled(input);
-    const BandOrder others(tangled, input);
-    LayerOrder start(tangled);
-    start.arrangeBands(others.givenRank());
-    const quint64 before = start.crossings(0);
-    BandSwitching switching(tangled, others);
-    quint64 gain = 0;
-    for (int pass = 0; pass < 4; ++pass)
-        gain += switching.pass(start, pass % 2 == 0);
-    QVERIFY(gain > 0);
-    QCOMPARE(start.crossings(0), before - gain);
+    QCOMPARE(order.bandRank(), std::vector<quint32>({2, 1, 3, 0}));
+    QCOMPARE(switching.pass(order, false), quint64(0));
 }
 
 QTEST_GUILESS_MAIN(BandOrderTest)
