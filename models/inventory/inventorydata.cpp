@@ -187,7 +187,7 @@ quint32 Inventory::Data::addScope(ScopeHandle parent, ScopeKind kind, TextHandle
     slot.row.type = type;
     slot.row.name = name;
     slot.row.placeholder = true;
-    const quint32 handle = scopes.add(slot, generation);
+    const quint32 handle = scopes.add(slot, alwaysOld); // named is not read
     scopeIndex.insert(handle, [this](quint32 value) { return scopeHash(value); });
     unannouncedScopes.append(handle);
     return handle;
@@ -419,7 +419,7 @@ void Inventory::Data::startGeneration()
         roles.makeAllOld();
         assignments.makeAllOld();
         denies.makeAllOld();
-        generation = 1;
+        generation = alwaysOld;
     }
     ++generation;
 }

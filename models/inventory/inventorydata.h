@@ -20,6 +20,7 @@ namespace rolescope {
 /// chunks, so copying the whole is cheap, and while a snapshot is held a chunk is copied when it is written first.
 struct Inventory::Data
 {
+    /// Touched by being read; being named is not enough.
     struct ScopeSlot
     {
         ScopeRow row;
@@ -58,6 +59,7 @@ struct Inventory::Data
         Link sameIdentity;
     };
 
+    /// Touched by being read or, where it is system-assigned, with its host; being named is not enough.
     struct IdentitySlot
     {
         IdentityRow row;
@@ -68,6 +70,7 @@ struct Inventory::Data
         quint32 searchEntry = SearchIndex::none;
     };
 
+    /// Touched by being named by an assignment or an identity; old once nothing names it.
     struct PrincipalSlot
     {
         PrincipalRow row;
@@ -125,6 +128,11 @@ struct Inventory::Data
     size_t listHash(quint32 list) const;
 
     QString armId(ScopeHandle scope) const;
+    /// Whether an assignment or an identity of ours names the principal.
+    bool isNamed(quint32 principal) const
+    {
+        return principals[principal].assignments > 0 || principals[principal].row.identity.isValid();
+    }
     std::span<const IdentityHandle> identitiesIn(quint32 list) const;
     const QList<quint32>& childrenOf(quint32 scope) const;
     quint32 childRow(quint32 scope) const;
@@ -167,7 +175,7 @@ struct Inventory::Data
     std::array<RowList, tableCount> tables;
     std::shared_ptr<const std::vector<Tenant>> tenants;
     std::shared_ptr<const std::vector<ReadGap>> gaps;
-    Generation generation = 1;
+    Generation generation = firstGeneration;
     /// Scopes that addScope made and that their parents' lists do not hold yet; InventoryStore announces them.
     QList<quint32> unannouncedScopes;
 };

@@ -21,6 +21,7 @@ public:
     explicit InventoryStore(QObject* parent = nullptr);
     ~InventoryStore() override;
 
+    /// As it is now: the reference does not survive a change, so ask anew each time.
     const Inventory& inventory() const;
     /// An immutable picture of now, to be read on any thread. Cheap: rows are copied only when the store changes while
     /// somebody holds a snapshot.

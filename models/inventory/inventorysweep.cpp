@@ -70,17 +70,9 @@ public:
     }
 
 private:
-    /// Handles of living rows that this refresh did not touch.
     template <typename Slot, typename Visit> void forEachUntouched(const Slots<Slot>& slots, Visit&& visit) const
     {
-        for (quint32 i = 0; i < slots.size(); ++i) {
-            if (const Generation generation = slots.generation(i); generation != 0 && generation != d.generation)
-                visit(i);
-        }
-    }
-    template <typename Slot> bool isUntouched(const Slots<Slot>& slots, quint32 handle) const
-    {
-        return slots.isAlive(handle) && slots.generation(handle) != d.generation;
+        slots.visitOlder(d.generation, visit);
     }
 
     void sweepAssignments()
@@ -129,19 +121,16 @@ private:
     void sweepIdentities()
     {
         const Covered covered(d, m_coverage, ReadKind::Identities);
-        for (quint32 i = 0; i < d.identities.size(); ++i) {
+        forEachUntouched(d.identities, [&](quint32 i) {
             const IdentityRow& row = d.identities[i].row;
-            if (!d.identities.isAlive(i) || row.systemAssigned)
-                continue;
-            const bool gone = row.placeholder || (isUntouched(d.identities, i) && covered.holds(row.scope));
-            if (!gone)
-                continue;
+            if (row.systemAssigned || !(row.placeholder || covered.holds(row.scope)))
+                return;
             // A host may still name it: then it is shown as what Azure would call a stale reference.
             if (d.hostCount(i) > 0)
                 setPlaceholder(i);
             else
                 removeIdentity(i);
-        }
+        });
     }
 
     void setPlaceholder(quint32 identity)
@@ -169,7 +158,7 @@ private:
         const bool covered = !Covered(d, m_coverage, ReadKind::RoleDefinitions).isEmpty();
         for (quint32 i = 0; i < d.roles.size(); ++i) {
             const auto& slot = d.roles[i];
-            const bool unseen = covered && isUntouched(d.roles, i);
+            const bool unseen = covered && d.roles.generation(i) != d.generation;
             if (d.roles.isAlive(i) && slot.assignments == 0 && (slot.row.placeholder || unseen))
                 m_changes.removedFrom(Table::Roles).push_back(i);
         }
@@ -177,11 +166,10 @@ private:
 
     void sweepPrincipals()
     {
-        for (quint32 i = 0; i < d.principals.size(); ++i) {
-            const auto& slot = d.principals[i];
-            if (slot.assignments == 0 && !slot.row.identity.isValid() && d.principals.isAlive(i))
+        forEachUntouched(d.principals, [&](quint32 i) {
+            if (!d.isNamed(i))
                 m_changes.removedFrom(Table::Principals).push_back(i);
-        }
+        });
     }
 
     /// A container that was not seen again is only a name from now on; it goes if nothing stands on it.
@@ -209,15 +197,14 @@ private:
                 && (slot.children == noSlot || d.childrenOf(scope).size() == goneChildren.value(scope));
         };
         QSet<quint32> gone;
-        for (quint32 i = 1; i < d.scopes.size(); ++i) {
-            for (quint32 scope = i;
-                 scope != 0 && nothingStandsOn(scope) && d.scopes.isAlive(scope) && !gone.contains(scope);
+        forEachUntouched(d.scopes, [&](quint32 i) {
+            for (quint32 scope = i; scope != 0 && nothingStandsOn(scope) && !gone.contains(scope);
                  scope = d.scopes[scope].row.parent.value) {
                 gone.insert(scope);
                 ++goneChildren[d.scopes[scope].row.parent.value];
                 m_changes.removedScopes.push_back(scope);
             }
-        }
+        });
     }
 
     Inventory::Data& d;

@@ -276,7 +276,7 @@ IdentityHandle InventoryWriter::ensureIdentity(ScopeHandle scope)
     Inventory::Data::IdentitySlot slot;
     slot.row.scope = scope;
     slot.row.placeholder = true;
-    const quint32 handle = d.identities.add(slot, d.generation);
+    const quint32 handle = d.identities.add(slot, alwaysOld);
     d.scopes.edit(scope.value).identity = handle;
     indexScopeName(scope.value);
     indexIdentity(handle);
@@ -307,6 +307,7 @@ void InventoryWriter::setSystemIdentity(HostHandle host, const IdentityBlock& bl
         m_changes.addedTo(Table::Identities).push_back(identity.value);
         m_changes.changedIn(tableOf(d.hosts[host.value].row.kind)).push_back(host.value);
     }
+    d.identities.touch(identity.value, d.generation);
     IdentityRow row = d.identities[identity.value].row;
     row.location = d.hosts[host.value].row.location;
     if (!block.principalId.isEmpty())
@@ -401,6 +402,8 @@ void InventoryWriter::fillIdentity(IdentityHandle identity, const IdentityRow& f
     const bool relinked = d.identities[identity.value].row.principal != filled.principal;
     if (relinked)
         link(identity, filled.principal);
+    if (filled.principal.isValid())
+        d.principals.touch(filled.principal.value, d.generation);
     const IdentityRow& before = d.identities[identity.value].row;
     const bool same = before.location == filled.location && before.clientId == filled.clientId
         && before.tags == filled.tags && before.placeholder == filled.placeholder;
@@ -427,6 +430,8 @@ void InventoryWriter::link(IdentityHandle identity, PrincipalHandle principal)
         quint32& head = d.principals.edit(before.value).row.identity.value;
         unchain<&Slot::samePrincipal>(d.identities, head, identity.value);
         noteIdentity(before);
+        if (!d.isNamed(before.value))
+            d.principals.touch(before.value, alwaysOld);
     }
     d.identities.edit(identity.value).row.principal = principal;
     m_changes.changedIn(Table::Identities).push_back(identity.value);
@@ -459,7 +464,7 @@ PrincipalHandle InventoryWriter::ensurePrincipal(const QString& objectId, Princi
         Inventory::Data::PrincipalSlot slot;
         slot.row.id = intern(objectId);
         slot.row.kind = kind;
-        handle = d.principals.add(slot, d.generation);
+        handle = d.principals.add(slot, alwaysOld);
         d.principalIndex.insert(handle, [this](quint32 value) { return d.principalHash(value); });
         indexPrincipal(handle);
         m_changes.addedTo(Table::Principals).push_back(handle);
@@ -475,7 +480,6 @@ void InventoryWriter::merge(const Principal& principal)
     if (principal.id.isEmpty())
         return;
     const PrincipalHandle handle = ensurePrincipal(principal.id, principal.kind);
-    d.principals.touch(handle.value, d.generation);
     // Two statements for each: all fields must be taken over, so no short circuit.
     PrincipalRow row = d.principals[handle.value].row;
     bool changed = update(row.displayName, intern(principal.displayName));
@@ -578,6 +582,7 @@ void InventoryWriter::merge(const RoleAssignment& assignment)
         return;
     }
     d.assignments.touch(handle, d.generation);
+    d.principals.touch(row.principal.value, d.generation);
     const AssignmentRow before = d.assignments[handle].row;
     const bool sameLinks = before.principal == row.principal && before.role == row.role;
     if (sameLinks && before.condition == row.condition && before.description == row.description
@@ -602,6 +607,7 @@ void InventoryWriter::linkAssignment(quint32 assignment)
     chain<&Slot::sameScope>(d.assignments, d.scopes.edit(row.scope.value).firstAssignment, assignment);
     ++principal.assignments;
     ++role.assignments;
+    d.principals.touch(row.principal.value, d.generation);
     noteGrants(row.principal, row.role);
 }
 
@@ -616,6 +622,8 @@ void InventoryWriter::unlinkAssignment(quint32 assignment)
     unchain<&Slot::sameScope>(d.assignments, d.scopes.edit(row.scope.value).firstAssignment, assignment);
     --principal.assignments;
     --role.assignments;
+    if (!d.isNamed(row.principal.value))
+        d.principals.touch(row.principal.value, alwaysOld);
     noteGrants(row.principal, row.role);
 }
 

@@ -4,14 +4,19 @@
 
 #include "models/inventory/chunkedarray.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace rolescope {
 
 inline constexpr quint32 noSlot = std::numeric_limits<quint32>::max();
 
-/// Counts refreshes, and starts over: what differs from the present one is older. 0 marks a free slot.
+/// Counts refreshes, from firstGeneration on, and starts over: what differs from the present one is older.
 using Generation = quint8;
+inline constexpr Generation freeSlot = 0;
+inline constexpr Generation alwaysOld = 1; ///< older than any
+inline constexpr Generation firstGeneration = 2;
 inline constexpr Generation lastGeneration = std::numeric_limits<Generation>::max();
 
 /// Rows that keep their number for as long as they live; free numbers are given again. Beside each row stands the
@@ -22,7 +27,7 @@ template <typename Slot> class Slots
 public:
     quint32 add(const Slot& slot, Generation generation)
     {
-        Q_ASSERT(generation != 0);
+        Q_ASSERT(generation != freeSlot);
         ++m_alive;
         if (m_free.isEmpty()) {
             m_generations.append(generation);
@@ -38,12 +43,12 @@ public:
     {
         Q_ASSERT(isAlive(handle));
         m_slots.edit(handle) = Slot();
-        m_generations.edit(handle) = 0;
+        m_generations.edit(handle) = freeSlot;
         m_free.append(handle);
         --m_alive;
     }
 
-    bool isAlive(quint32 handle) const { return handle < size() && m_generations[handle] != 0; }
+    bool isAlive(quint32 handle) const { return handle < size() && m_generations[handle] != freeSlot; }
     const Slot& operator[](quint32 handle) const { return m_slots[handle]; }
     Slot& edit(quint32 handle) { return m_slots.edit(handle); }
 
@@ -53,12 +58,27 @@ public:
         if (m_generations[handle] != generation)
             m_generations.edit(handle) = generation;
     }
-    /// Makes every living row one of generation 1, so that counting may start over.
+    /// Makes every living row old, so that counting may start over.
     void makeAllOld()
     {
         for (quint32 handle = 0; handle < size(); ++handle) {
             if (isAlive(handle))
-                touch(handle, 1);
+                touch(handle, alwaysOld);
+        }
+    }
+    /// Calls `visit(handle)` for each living row of another generation than this one. It may write to the slots.
+    template <typename Visit> void visitOlder(Generation present, Visit&& visit) const
+    {
+        // Rows are alike for long stretches, and a stretch is a fraction of a chunk, so it lies side by side.
+        constexpr quint32 stretch = 64;
+        std::array<Generation, stretch> generations{};
+        for (quint32 first = 0; first < size(); first += stretch) {
+            const quint32 count = qMin(stretch, size() - first);
+            std::copy_n(&m_generations[first], count, generations.begin());
+            for (quint32 i = 0; i < count; ++i) {
+                if (generations[i] != present && generations[i] != freeSlot)
+                    visit(first + i);
+            }
         }
     }
 
