@@ -6,6 +6,8 @@
 #include "models/graph/layerplacement.h"
 #include "models/graph/previousorder.h"
 
+#include <limits>
+
 namespace rolescope {
 
 namespace {
@@ -53,10 +55,20 @@ LayoutResult LayeredLayout::layoutProgressively(const LayoutInput& input, const 
     if (input.isIncremental())
         return cancel.isCancelled() ? cancelled() : likeBefore(graph, input);
     LayerOrdering ordering(graph, input, cancel);
-    ordering.begin();
-    if (better && !cancel.isCancelled())
+    quint64 shown = std::numeric_limits<quint64>::max();
+    const auto show = [&] {
+        if (!better || cancel.isCancelled() || ordering.crossings() >= shown)
+            return;
+        shown = ordering.crossings();
         better(placed(graph, ordering, input, cancel));
-    ordering.refine();
+    };
+    ordering.begin();
+    show();
+    ordering.refine(LayoutEffort::Usual);
+    if (input.effort == LayoutEffort::Thorough) {
+        show();
+        ordering.refine(LayoutEffort::Thorough);
+    }
     LayoutResult result = placed(graph, ordering, input, cancel);
     return cancel.isCancelled() ? cancelled() : result;
 }

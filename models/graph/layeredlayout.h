@@ -45,8 +45,8 @@ namespace rolescope {
 /// headers.
 ///
 /// Cost. O(rounds · e log n) time, O(n + e) memory. Deterministic: the number of rounds depends on sizes, never on
-/// time, and nothing is random but by fixed seeds. Cancelled between rounds; reports one picture, after step 2 and a
-/// few sweeps, before the last.
+/// time, and nothing is random but by fixed seeds. Cancelled between rounds. Reports a picture after step 2 and a few
+/// sweeps, and with a thorough effort also what the usual one comes to.
 class LayeredLayout : public LayoutStrategy
 {
 public:

@@ -73,7 +73,6 @@ constexpr LayerOrdering::Budget LayerOrdering::thoroughBudget{0, 50, 8, 4, 5, 2,
 LayerOrdering::LayerOrdering(const LayeredGraph& graph, const LayoutInput& input, const CancelToken& cancel)
     : m_graph(graph)
     , m_cancel(cancel)
-    , m_effort(input.effort)
     , m_bands(graph, input)
     , m_order(graph)
     , m_sweep(graph)
@@ -131,16 +130,15 @@ void LayerOrdering::begin(quint32 part)
     adopt(part, candidates.front().crossings < depthFirst.crossings ? candidates.front() : depthFirst);
 }
 
-void LayerOrdering::refine()
+void LayerOrdering::refine(LayoutEffort effort)
 {
     for (quint32 part = 0; part < m_graph.partCount() && !m_cancel.isCancelled(); ++part) {
-        if (m_crossings[part] > 0)
-            refine(part, usualBudget(size(part)));
-        m_spectra[part] = {};
-        if (m_crossings[part] == 0 || m_effort == LayoutEffort::Usual)
+        if (m_crossings[part] == 0)
             continue;
-        readSpectrum(part, thoroughBudget);
-        refine(part, thoroughBudget);
+        const Budget& budget = effort == LayoutEffort::Usual ? usualBudget(size(part)) : thoroughBudget;
+        if (m_spectra[part].empty())
+            readSpectrum(part, budget);
+        refine(part, budget);
         m_spectra[part] = {};
     }
 }

@@ -18,8 +18,8 @@ public:
 
     /// A usable order at once. To be called first.
     void begin();
-    /// Fewer crossings, in the rounds that the effort allows.
-    void refine();
+    /// Fewer crossings, in the rounds that the effort allows. What was found stays unless something better is.
+    void refine(LayoutEffort effort);
 
     const LayerOrder& order() const { return m_order; }
     quint64 crossings() const; ///< of the order as it stands
@@ -64,7 +64,6 @@ private:
 
     const LayeredGraph& m_graph;
     const CancelToken& m_cancel;
-    const LayoutEffort m_effort;
     const BandOrder m_bands;
     LayerOrder m_order;
     RankSweep m_sweep;
