@@ -220,7 +220,7 @@ void MainWindow::buildToolBar()
     }
 
     m_search = new SearchBox(m_parts.store, m_selection, bar);
-    m_search->setMinimumWidth(320);
+    m_search->setMinimumWidth(200);
     bar->addWidget(m_search);
     auto* focusSearch = new QAction(tr("Search"), this);
     focusSearch->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));

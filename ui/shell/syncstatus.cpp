@@ -104,7 +104,10 @@ void SyncStatus::showAge()
         return;
     }
     const auto minutes = static_cast<int>(last.secsTo(QDateTime::currentDateTimeUtc()) / 60);
-    m_label->setText(minutes < 1 ? tr("Synced just now") : tr("Synced %n minute(s) ago", nullptr, minutes));
+    QString text = minutes < 1 ? tr("Synced just now") : tr("Synced %n minute(s) ago", nullptr, minutes);
+    if (m_controller.lastError())
+        text += u"  ·  "_s + tr("the last try did not come to its end");
+    m_label->setText(text);
     m_label->setToolTip(QLocale().toString(last.toLocalTime(), QLocale::LongFormat));
 }
 
