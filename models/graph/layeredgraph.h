@@ -59,8 +59,7 @@ struct LayeredGraph
 
     quint32 realNodes = 0; ///< how many the input has
     quint32 layerCount = 0;
-    std::vector<quint32> source; ///< of each node: which of the input it is; for
-                                 ///< virtual ones realNodes + the pass
+    std::vector<quint32> source; ///< of each node: which of the input it is; for virtual ones realNodes + the pass
     std::vector<quint32> number; ///< the other way round
     std::vector<quint8> layer; ///< of each node
     std::vector<quint32> component; ///< of each node; those without edges have one in common

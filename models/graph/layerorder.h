@@ -17,8 +17,7 @@ public:
     {
         quint32 begin = 0;
         quint32 end = 0;
-        float top = 0; ///< what a band spans of the part's height, which is 1, in
-                       ///< all its layers alike
+        float top = 0; ///< what a band spans of the part's height, which is 1, in all its layers alike
         float bottom = 1;
 
         quint32 size() const { return end - begin; }

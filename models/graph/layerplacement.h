@@ -69,8 +69,7 @@ private:
     std::vector<double> m_height; ///< of each node
     std::vector<double> m_y; ///< of each node
     std::vector<quint32> m_nodes; ///< layer after layer, each from top to bottom
-    std::vector<double> m_offset; ///< of each in m_nodes: how far below the first
-                                  ///< of its run it is when packed
+    std::vector<double> m_offset; ///< of each in m_nodes: how far below the first of its run it is when packed
     std::vector<size_t> m_place; ///< of each node: its index in m_nodes
     std::vector<Run> m_runs; ///< layer after layer
     std::vector<size_t> m_firstRun; ///< of each layer, and one for the end

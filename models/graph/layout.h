@@ -14,10 +14,8 @@ namespace rolescope {
 
 /// How long a layout may look for fewer crossings. The same effort is always the same work, however fast the machine.
 enum class LayoutEffort : quint8 {
-    Usual, ///< what a person does not wait for: milliseconds at 3,000 nodes,
-           ///< about a second at 100,000
-    Thorough ///< several times that; for a picture that is exported, or that
-             ///< stays on screen
+    Usual, ///< what a person does not wait for: milliseconds at 3,000 nodes, about a second at 100,000
+    Thorough ///< several times that; for a picture that is exported, or that stays on screen
 };
 
 /// What a layout works on: numbers only, one entry per node or edge. Nodes and edges are named by their index. The
@@ -44,8 +42,7 @@ struct LayoutInput
 
     /// Of each node: the group that it lies in, noGroup for none. Groups become bands across all layers.
     std::vector<quint32> group;
-    std::vector<quint32> parent; ///< of each group: the group around it, which
-                                 ///< has a lower index; noGroup for none
+    std::vector<quint32> parent; ///< of each group: the group around it, which has a lower index; noGroup for none
     double groupPadding = 12; ///< above and below what lies in a group, logical pixels
 
     /// Of each node: its `y` in an earlier picture, noPlace for a new one. Those that have a place keep their order
@@ -75,8 +72,7 @@ struct LayoutResult
     /// passY[firstPass[e]] … passY[firstPass[e + 1] - 1].
     std::vector<quint32> firstPass;
     std::vector<double> passY;
-    std::vector<double> groupTop; ///< of each group, with its padding; empty
-                                  ///< groups have top = bottom
+    std::vector<double> groupTop; ///< of each group, with its padding; empty groups have top = bottom
     std::vector<double> groupBottom;
     double height = 0; ///< where the lowest node, passing edge or group ends
     quint64 crossings = 0; ///< pairs of edges that cross, summed over neighbouring layers

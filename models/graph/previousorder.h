@@ -13,8 +13,7 @@ struct PreviousOrder
 
     LayerOrder order;
     quint64 crossings = 0;
-    std::vector<double> wish; ///< of each node: its height in the earlier
-                              ///< picture, or near its neighbours
+    std::vector<double> wish; ///< of each node: its height in the earlier picture, or near its neighbours
     std::vector<bool> isNew; ///< of each node
 
 private:

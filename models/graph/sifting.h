@@ -32,8 +32,7 @@ private:
     struct Side
     {
         std::vector<qint32> ends; ///< sorted for each node
-        std::vector<quint32> first; ///< of each node's, and one for the end; nodes
-                                    ///< as they stand in the cell
+        std::vector<quint32> first; ///< of each node's, and one for the end; nodes as they stand in the cell
         std::vector<qint64> sums; ///< scratch: see sumUp()
 
         quint32 count(size_t at) const { return first[at + 1] - first[at]; }
