@@ -93,6 +93,7 @@ private Q_SLOTS:
     void emptyAndUnusedGroups();
     void untanglesWhatCanBeUntangled();
     void treesHaveNoCrossings();
+    void fewerCrossingsThanGiven_data();
     void fewerCrossingsThanGiven();
     void longEdgesKeepBetweenTheirEnds();
     void longEdgesAreStraight_data();
@@ -121,7 +122,6 @@ private Q_SLOTS:
     void removedNodesKeepTheRest();
     void addedNodeComesToItsNeighbours();
     void manySmallComponents();
-    void quickEnough();
 };
 
 void LayeredLayoutTest::geometry_data()
@@ -276,14 +276,29 @@ void LayeredLayoutTest::treesHaveNoCrossings()
     QCOMPARE(faultsOf(input, result), QByteArray());
 }
 
+void LayeredLayoutTest::fewerCrossingsThanGiven_data()
+{
+    QTest::addColumn<int>("nodes");
+    QTest::addColumn<int>("edges");
+    QTest::addColumn<int>("percent");
+    QTest::newRow("small") << 300 << 700 << 41;
+    QTest::newRow("large") << 3000 << 7300 << 42;
+}
+
 void LayeredLayoutTest::fewerCrossingsThanGiven()
 {
-    const LayoutInput input = randomLayoutInput(300, 700, 0, 5);
+    // Nodes come in no order at all; what is left of their crossings tells when the layout becomes a worse one.
+    QFETCH(int, nodes);
+    QFETCH(int, edges);
+    QFETCH(int, percent);
+    const LayoutInput input = randomLayoutInput(nodes, edges, 0, 5);
     LayoutResult given;
     for (quint32 node = 0; node < input.nodeCount(); ++node)
         given.y.push_back(node);
     given.firstPass.assign(input.edgeCount() + 1, 0);
-    QVERIFY(laidOut(input).crossings * 2 < crossingsByPairs(input, given));
+    const quint64 before = crossingsByPairs(input, given);
+    const quint64 after = laidOut(input).crossings;
+    QVERIFY2(after * 100 < before * static_cast<quint64>(percent), qPrintable(u"%1 of %2"_s.arg(after).arg(before)));
 }
 
 void LayeredLayoutTest::longEdgesKeepBetweenTheirEnds()
@@ -714,7 +729,7 @@ void LayeredLayoutTest::addedNodeComesToItsNeighbours()
 
 void LayeredLayoutTest::manySmallComponents()
 {
-    // What crosses by its nature, four thousand times over: no more than a moment is spent on each.
+    // What crosses by its nature, four thousand times over.
     LayoutInput input;
     for (quint32 i = 0; i < 4000; ++i) {
         const quint32 first = i * 6;
@@ -726,23 +741,7 @@ void LayeredLayoutTest::manySmallComponents()
         }
     }
     input.height.assign(input.layer.size(), height);
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(laidOut(input).crossings, quint64(4000 * 9));
-    qInfo("4,000 components: %lld ms", static_cast<long long>(timer.elapsed()));
-    QVERIFY(timer.elapsed() < 4000);
-}
-
-void LayeredLayoutTest::quickEnough()
-{
-    // The bench measures; this only catches a slip into quadratic time. An optimised build takes a tenth of it.
-    const LayoutInput input = randomLayoutInput(3000, 7300, 0, 1);
-    QElapsedTimer timer;
-    timer.start();
-    const LayoutResult result = laidOut(input);
-    qInfo("3,000 nodes: %lld ms, %llu crossings", static_cast<long long>(timer.elapsed()),
-          static_cast<unsigned long long>(result.crossings));
-    QVERIFY(timer.elapsed() < 2000);
 }
 
 QTEST_GUILESS_MAIN(LayeredLayoutTest)
