@@ -138,7 +138,7 @@ public:
     // Rows
     int rowCount(Table table) const;
     EntityRef at(Table table, int row) const;
-    int rowOf(Table table, EntityRef entity) const; ///< -1 where it is not in that table
+    int rowOf(Table table, EntityRef entity) const; ///< -1 where it is not in that table; true amidst changes too
 
     const ScopeRow& scope(ScopeHandle handle) const;
     const HostRow& host(HostHandle handle) const;
@@ -201,8 +201,8 @@ public:
     AssignmentHandle findAssignment(QStringView armId) const;
     /// Any of the above by id, else the one thing with that exact name; invalid where none or several fit.
     EntityRef find(QStringView idOrName) const;
-    /// Things whose name or id (object id, client id, GUID) holds `text`, case-insensitively: names that start with it
-    /// first, then the others, by table order. At most `limit`. Empty text finds nothing.
+    /// Things whose name or id (object id, client id, GUID) holds `text`, case-insensitively, each once: names that
+    /// start with it first, then other names, then GUIDs. At most `limit`. Empty text finds nothing.
     std::vector<EntityRef> search(QStringView text, int limit) const;
 
     MemoryUse memoryUse() const;

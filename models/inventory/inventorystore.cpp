@@ -37,6 +37,14 @@ Ranges rangesOf(std::vector<int> rows)
     return ranges;
 }
 
+/// The order to remove ranges in, so that those still to come keep their numbers.
+Ranges rangesFromTheBack(std::vector<int> rows)
+{
+    Ranges ranges = rangesOf(std::move(rows));
+    std::reverse(ranges.begin(), ranges.end());
+    return ranges;
+}
+
 } // namespace
 
 /// Carries changes of values over into row lists and child lists, between the signals that say so.
@@ -246,13 +254,13 @@ void InventoryStore::Private::removeScopes(const std::vector<quint32>& scopes)
         rowsByParent[parent].push_back(static_cast<int>(before.scopes[scope].childRow));
     }
     for (const quint32 parent : std::as_const(parents)) {
-        const Ranges ranges = rangesOf(rowsByParent.value(parent));
-        for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-            Q_EMIT q.scopesAboutToBeRemoved({parent}, range->first, range->second);
-            edit().editableChildren(parent).remove(range->first, range->second - range->first + 1);
-            Q_EMIT q.scopesRemoved({parent}, range->first, range->second);
+        const Ranges ranges = rangesFromTheBack(rowsByParent.value(parent));
+        for (const auto& [first, last] : ranges) {
+            Q_EMIT q.scopesAboutToBeRemoved({parent}, first, last);
+            edit().editableChildren(parent).remove(first, last - first + 1);
+            Q_EMIT q.scopesRemoved({parent}, first, last);
         }
-        renumberChildren(parent, ranges.front().first);
+        renumberChildren(parent, ranges.back().first);
     }
     Inventory::Data& d = edit();
     for (const quint32 scope : scopes)
@@ -299,15 +307,15 @@ void InventoryStore::Private::removeRows(Table table, const std::vector<quint32>
         if (const int row = rowOf(table, handle); row >= 0)
             numbers.push_back(row);
     }
-    const Ranges ranges = rangesOf(std::move(numbers));
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-        Q_EMIT q.rowsAboutToBeRemoved(table, range->first, range->second);
+    const Ranges ranges = rangesFromTheBack(std::move(numbers));
+    for (const auto& [first, last] : ranges) {
+        Q_EMIT q.rowsAboutToBeRemoved(table, first, last);
         Inventory::Data& d = edit();
-        for (int row = range->first; row <= range->second; ++row)
+        for (int row = first; row <= last; ++row)
             d.setPlace(table, d.rows(table).at(row), noSlot);
-        d.rows(table).remove(range->first, range->second,
+        d.rows(table).remove(first, last,
                              [&d, table](quint32 handle, RowList::Place place) { d.setPlace(table, handle, place); });
-        Q_EMIT q.rowsRemoved(table, range->first, range->second);
+        Q_EMIT q.rowsRemoved(table, first, last);
     }
     somethingChanged |= !ranges.empty();
 }

@@ -466,11 +466,22 @@ private Q_SLOTS:
         QVERIFY(test::machine(store.inventory(), u"s/g/vm-2"_s).isValid());
     }
 
+    void knowsOldFromNewAfterVeryManyRefreshes_data()
+    {
+        QTest::addColumn<int>("refreshes");
+        // Refreshes are counted in a byte.
+        for (int refreshes = 250; refreshes < 260; ++refreshes)
+            QTest::addRow("%d", refreshes) << refreshes;
+        QTest::addRow("1000") << 1000;
+    }
+
     void knowsOldFromNewAfterVeryManyRefreshes()
     {
+        QFETCH(int, refreshes);
         InventoryStore store;
-        store.apply(test::tenant(u"vm s/g/vm-old\nvm s/g/vm-steady"));
-        for (int refresh = 0; refresh < 1000; ++refresh) {
+        store.apply(test::tenant(u"sub old\nvm s/g/vm-old system id=s/g/id-old\nuai s/g/id-old\nrole Old\n"
+                                 "grant g-old system:vm-old Reader at=s\ndeny d-old at=s\nvm s/g/vm-steady"));
+        for (int refresh = 0; refresh < refreshes; ++refresh) {
             store.beginRefresh();
             store.apply(test::tenant(u"vm s/g/vm-steady"));
             store.finishRefresh({});
@@ -481,6 +492,53 @@ private Q_SLOTS:
         store.finishRefresh(test::everything());
         QCOMPARE(store.inventory().rowCount(Table::VirtualMachines), 1);
         QVERIFY(test::machine(store.inventory(), u"s/g/vm-steady"_s).isValid());
+        for (const Table table :
+             {Table::Identities, Table::Assignments, Table::Roles, Table::Principals, Table::Denies})
+            QCOMPARE(store.inventory().rowCount(table), 0);
+        QVERIFY(!store.inventory().findScope(u"/subscriptions/old").isValid());
+    }
+
+    void doesNotGrowByComingAndGoing_data()
+    {
+        QTest::addColumn<bool>("changesSets");
+        QTest::newRow("groups of machines") << false;
+        QTest::newRow("sets of identities") << true;
+    }
+
+    void doesNotGrowByComingAndGoing()
+    {
+        QFETCH(bool, changesSets);
+        InventoryStore store;
+        std::mt19937 random(2);
+        const auto come = [&] {
+            QString text;
+            for (int i = 0; i < 40; ++i) {
+                text += u"vm s/g%1/vm-%1 system"_s.arg(i);
+                for (int identity = 0; changesSets && identity < 12; ++identity) {
+                    if (random() % 2 == 0)
+                        text += u" id=s/g/id-%1"_s.arg(identity);
+                }
+                text += u'\n';
+            }
+            store.beginRefresh();
+            store.apply(test::tenant(text));
+            store.finishRefresh(test::everything());
+        };
+        const auto go = [&] {
+            store.beginRefresh();
+            store.finishRefresh(test::everything());
+        };
+        qsizetype settled = 0;
+        for (int round = 0; round < 150; ++round) {
+            come();
+            if (round == 20)
+                settled = store.inventory().memoryUse().total;
+            if (!changesSets)
+                go();
+        }
+        come();
+        QVERIFY2(store.inventory().memoryUse().total < settled + 30'000,
+                 qPrintable(u"%1 bytes more"_s.arg(store.inventory().memoryUse().total - settled)));
     }
 
     void showsStaleIdentitiesWhileAHostNamesThem()
