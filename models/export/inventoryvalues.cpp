@@ -44,23 +44,6 @@ IdentityBlock identityBlock(const Inventory& inventory, HostHandle handle)
 
 } // namespace
 
-Tags tagsOf(const QString& lines)
-{
-    Tags tags;
-    QString last;
-    for (const QString& line : lines.split(u'\n', Qt::SkipEmptyParts)) {
-        const qsizetype mark = line.indexOf(u'=');
-        if (mark < 0) {
-            // The value of the tag before went on over a line break.
-            tags[last] += u'\n' + line;
-            continue;
-        }
-        last = line.left(mark);
-        tags.insert(last, line.sliced(mark + 1));
-    }
-    return tags;
-}
-
 ManagementGroup managementGroup(const Inventory& inventory, ScopeHandle scope)
 {
     const ScopeRow& row = inventory.scope(scope);
@@ -76,14 +59,14 @@ Subscription subscription(const Inventory& inventory, ScopeHandle scope)
     if (inventory.tenants().size() == 1)
         value.tenantId = inventory.tenants().front().id;
     value.managementGroup = groupAbove(inventory, scope);
-    value.tags = tagsOf(inventory.text(row.tags));
+    value.tags = inventory.tags(row.tags);
     return value;
 }
 
 ResourceGroup resourceGroup(const Inventory& inventory, ScopeHandle scope)
 {
     const ScopeRow& row = inventory.scope(scope);
-    return {inventory.armId(scope), inventory.text(row.location), tagsOf(inventory.text(row.tags))};
+    return {inventory.armId(scope), inventory.text(row.location), inventory.tags(row.tags)};
 }
 
 Host host(const Inventory& inventory, HostHandle handle)
@@ -97,7 +80,7 @@ Host host(const Inventory& inventory, HostHandle handle)
     value.size = inventory.text(row.size);
     value.osType = inventory.text(row.osType);
     value.power = row.power;
-    value.tags = tagsOf(inventory.text(row.tags));
+    value.tags = inventory.tags(row.tags);
     value.identity = identityBlock(inventory, handle);
     return value;
 }
@@ -110,7 +93,7 @@ UserAssignedIdentity userAssignedIdentity(const Inventory& inventory, IdentityHa
     value.location = inventory.text(row.location);
     value.principalId = principalId(inventory, row.principal);
     value.clientId = inventory.text(row.clientId);
-    value.tags = tagsOf(inventory.text(row.tags));
+    value.tags = inventory.tags(row.tags);
     return value;
 }
 

@@ -18,7 +18,4 @@ UserAssignedIdentity userAssignedIdentity(const Inventory& inventory, IdentityHa
 Principal principal(const Inventory& inventory, PrincipalHandle principal);
 RoleAssignment roleAssignment(const Inventory& inventory, AssignmentHandle assignment);
 
-/// "key=value" lines as a ScopeRow or HostRow holds them.
-Tags tagsOf(const QString& lines);
-
 } // namespace rolescope::inventoryvalues

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/inventory.h"
 
+#include "models/inventory/tagtext.h"
+
 #include "models/inventory/inventorydata.h"
 
 #include <QCoreApplication>
@@ -217,6 +219,11 @@ bool Inventory::contains(EntityRef entity) const
 QString Inventory::text(TextHandle handle) const
 {
     return d->texts.text(handle.value);
+}
+
+Tags Inventory::tags(TextHandle handle) const
+{
+    return tagtext::fromText(text(handle));
 }
 
 QString Inventory::displayName(EntityRef entity) const

@@ -41,7 +41,7 @@ struct ScopeRow
     TextHandle displayName; ///< of tenants, management groups and subscriptions; else empty
     TextHandle type; ///< "Microsoft.Storage/storageAccounts"
     TextHandle location; ///< of resource groups
-    TextHandle tags; ///< "key=value" lines, sorted; for subscriptions and groups
+    TextHandle tags; ///< for subscriptions and groups; read with tags()
     ScopeKind kind = ScopeKind::Resource;
     bool placeholder = false; ///< only named by something else, not read itself
 };
@@ -152,6 +152,7 @@ public:
 
     // Texts
     QString text(TextHandle handle) const;
+    Tags tags(TextHandle handle) const; ///< of a row's member `tags`
     /// What people call it: a display name where there is one, else the last segment, else the id. Never empty for a
     /// valid entity. A system-assigned identity is called after its host.
     QString displayName(EntityRef entity) const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/inventorywriter.h"
 
+#include "models/inventory/tagtext.h"
+
 #include "models/inventory/roleprivilege.h"
 
 #include <QStringList>
@@ -84,10 +86,7 @@ void InventoryWriter::merge(const SyncBatch& batch)
 
 TextHandle InventoryWriter::intern(const Tags& tags)
 {
-    QStringList lines;
-    for (auto tag = tags.begin(); tag != tags.end(); ++tag)
-        lines << tag.key() + u'=' + tag.value();
-    return intern(lines.join(u'\n'));
+    return intern(tagtext::toText(tags));
 }
 
 // Scopes

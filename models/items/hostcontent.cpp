@@ -43,7 +43,11 @@ QString enclosingName(const Inventory& inventory, ScopeHandle scope, ScopeKind k
 
 QString tagText(const Inventory& inventory, TextHandle tags, bool full)
 {
-    const QString joined = inventory.text(tags).replace(u'\n', u", "_s);
+    const Tags all = inventory.tags(tags);
+    QStringList parts;
+    for (auto tag = all.begin(); tag != all.end(); ++tag)
+        parts << tag.key() + u'=' + tag.value();
+    const QString joined = parts.join(u", "_s);
     return full ? joined : texts::oneLine(joined);
 }
 

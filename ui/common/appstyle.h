@@ -11,8 +11,8 @@ class QApplication;
 namespace rolescope {
 
 /// Fusion with our measures: soft selections that keep the colours of icons, chevrons in trees, focus frames that can
-/// be seen, icons of 16 and 20 px, docks with our own
-/// buttons, check boxes and fields with an outline that both themes show. Colours come from the palette only.
+/// be seen, icons of 16 and 20 px, docks with our own buttons, check boxes and fields with an outline that both themes
+/// show. Colours come from the theme only.
 class AppStyle : public QProxyStyle
 {
     Q_OBJECT

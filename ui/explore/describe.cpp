@@ -233,14 +233,14 @@ void identityFindings(RichPage& page, IdentityHandle identity, const QString& su
 
 void tagsFact(RichPage& page, TextHandle tags)
 {
-    const QStringList lines = page.inventory().text(tags).split(u'\n', Qt::SkipEmptyParts);
-    if (lines.isEmpty())
+    const Tags all = page.inventory().tags(tags);
+    if (all.isEmpty())
         return;
     QStringList shown;
-    for (const QString& line : lines.mid(0, page.listLimit()))
-        shown << RichPage::escaped(line, 160);
-    if (lines.size() > shown.size())
-        shown << Describe::tr("and %1 more").arg(lines.size() - shown.size());
+    for (auto tag = all.begin(); tag != all.end() && shown.size() < page.listLimit(); ++tag)
+        shown << RichPage::escaped(tag.key() + u'=' + tag.value(), 160);
+    if (all.size() > shown.size())
+        shown << Describe::tr("and %1 more").arg(all.size() - shown.size());
     page.fact(Describe::tr("Tags"), shown.join(u"<br>"_s));
 }
 
