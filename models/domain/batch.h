@@ -12,7 +12,7 @@ namespace rolescope {
 /// Sync sources hand out batches of bounded size (SyncBatch::preferredRows) so that applying one never blocks a frame.
 struct SyncBatch
 {
-    static constexpr int preferredRows = 500;
+    static constexpr int preferredRows = 150;
 
     std::vector<Tenant> tenants;
     std::vector<ManagementGroup> managementGroups;

@@ -50,6 +50,7 @@ private:
     void noteGrants(PrincipalHandle principal, RoleHandle role);
     /// That all assignments of the principal or the role look different now.
     template <auto Member> void noteAssignments(quint32 first, quint32 count);
+    void noteAssignmentsOf(PrincipalHandle principal);
     void noteHosts(std::span<const IdentityHandle> identities);
     /// That hosts of the identity may do other things now.
     void noteHostsOf(IdentityHandle identity);
@@ -58,6 +59,8 @@ private:
     void indexIdentity(quint32 identity);
     void indexPrincipal(quint32 principal);
 
+    /// Whether there is nothing to know a thing by: all that an id names is the root.
+    static bool isNoId(QStringView id);
     TextHandle intern(QStringView text) { return {d.texts.intern(text)}; }
     /// The text of an id for the search index; empty for GUIDs, which are searched where they are kept.
     QString indexedId(TextHandle id) const { return Texts::isGuid(id.value) ? QString() : d.texts.text(id.value); }
