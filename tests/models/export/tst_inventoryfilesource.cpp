@@ -188,7 +188,8 @@ private Q_SLOTS:
 
     void handsOutOneBatchATurn()
     {
-        InventoryFileSource source(fileWith(tenants(5000)));
+        constexpr int batches = 10;
+        InventoryFileSource source(fileWith(tenants(batches * SyncBatch::preferredRows)));
         const auto job = source.sync();
         Heard heard(*job);
         int turn = 0;
@@ -199,7 +200,7 @@ private Q_SLOTS:
                 this, [&turn] { ++turn; }, Qt::QueuedConnection);
         });
         QVERIFY(heard.ended());
-        QCOMPARE(turns.size(), size_t(10));
+        QCOMPARE(turns.size(), size_t(batches));
         for (size_t i = 0; i < turns.size(); ++i)
             QCOMPARE(turns[i], static_cast<int>(i));
     }

@@ -402,14 +402,16 @@ private Q_SLOTS:
 
     void handsOutBoundedBatches()
     {
+        constexpr int inLast = 7;
         QByteArray entries;
-        for (int i = 0; i < 1201; ++i)
+        for (int i = 0; i < 2 * SyncBatch::preferredRows + inLast; ++i)
             entries += (i == 0 ? "" : ",") + QByteArray(R"({"id":"/tenants/t)") + QByteArray::number(i) + "\"}";
         std::vector<SyncBatch> batches;
         RS_VERIFY_OK(readBatches(file("\"tenants\":[" + entries + "]"), batches));
         QCOMPARE(batches.size(), size_t(3));
         QCOMPARE(batches[0].tenants.size(), size_t(SyncBatch::preferredRows));
-        QCOMPARE(batches[2].tenants.size(), size_t(201));
+        QCOMPARE(batches[1].tenants.size(), size_t(SyncBatch::preferredRows));
+        QCOMPARE(batches[2].tenants.size(), size_t(inLast));
     }
 
     void stopsWhenAsked()
