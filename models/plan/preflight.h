@@ -54,6 +54,7 @@ struct PreflightQuestions
     QStringList lockScopes; ///< GET {scope}/providers/Microsoft.Authorization/locks: at, above and below
     QStringList hosts; ///< GET of the resource
     QStringList identities; ///< GET of the resource; 404 is an answer
+    QStringList subscriptions; ///< "/subscriptions/{guid}": GET of the subscription, for its state
 
     bool operator==(const PreflightQuestions&) const = default;
 };
@@ -91,6 +92,7 @@ struct PreflightFacts
     std::map<QString, Result<std::vector<ResourceLock>>> locks;
     std::map<QString, Result<HostFacts>> hosts; ///< ErrorKind::NotFound: it is gone
     std::map<QString, Result<IdentityFacts>> identities; ///< ErrorKind::NotFound: the name is free
+    std::map<QString, Result<Subscription>> subscriptions;
 };
 
 PreflightQuestions preflightQuestions(const Plan& plan);
