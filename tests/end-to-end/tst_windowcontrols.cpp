@@ -4,8 +4,8 @@
 // The real window's tabs, tables, graph tools, appearance and memory, with mouse and keys.
 
 #include "tests/end-to-end/demowindowtest.h"
+#include "ui/common/filterline.h"
 #include "ui/common/theme.h"
-#include "ui/explore/filterline.h"
 #include "ui/explore/searchbox.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"

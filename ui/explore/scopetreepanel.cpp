@@ -4,8 +4,8 @@
 
 #include "ui/common/decorations.h"
 #include "ui/common/emptystate.h"
-#include "ui/explore/filterline.h"
-#include "ui/explore/scopefilterproxy.h"
+#include "ui/common/filterline.h"
+#include "ui/common/scopefilterproxy.h"
 
 #include <QAction>
 #include <QApplication>

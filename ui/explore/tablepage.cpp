@@ -5,8 +5,8 @@
 #include "models/items/tablecopy.h"
 #include "ui/common/decorations.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/filterline.h"
 #include "ui/common/icons.h"
-#include "ui/explore/filterline.h"
 
 #include <QAction>
 #include <QApplication>

@@ -3,6 +3,7 @@
 #include "ui/shell/synccontroller.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rolescope {
 
@@ -41,6 +42,26 @@ void SyncController::cancel()
         m_job->cancel();
 }
 
+void SyncController::merge(const SyncBatch& values, const Coverage& coverage)
+{
+    if (m_job) {
+        m_store.apply(values);
+        m_merged.emplace_back(values, coverage);
+    } else {
+        refresh(values, coverage);
+    }
+}
+
+void SyncController::refresh(const SyncBatch& values, const Coverage& coverage)
+{
+    m_gapsBefore = m_store.inventory().gaps();
+    m_store.beginRefresh();
+    m_store.apply(values);
+    m_store.finishRefresh(coverage);
+    restoreGaps();
+    m_gapsBefore.clear();
+}
+
 /// What was not read stays unread while no later sync has come to its end.
 void SyncController::restoreGaps()
 {
@@ -65,6 +86,8 @@ void SyncController::finish(const SyncOutcome& outcome)
     else
         m_lastFinished = QDateTime::currentDateTimeUtc();
     m_gapsBefore.clear();
+    for (const auto& [values, coverage] : std::exchange(m_merged, {}))
+        refresh(values, coverage);
     // The job is still inside its own signal: let go of it, but destroy it later.
     m_job.release()->deleteLater();
     Q_EMIT finished(outcome);

@@ -37,6 +37,10 @@ public Q_SLOTS:
     void start();
     /// Ends the running sync; what it read so far stays, and nothing is removed, no gap either.
     void cancel();
+    /// Takes in what was read back after a change, outside of a sync: what the coverage names and the values do not
+    /// hold is gone, gaps stay. While a sync runs, the values are taken in at once and once more after it, because it
+    /// may have read the old ones before the change.
+    void merge(const rolescope::SyncBatch& values, const rolescope::Coverage& coverage);
 
 Q_SIGNALS:
     void started();
@@ -44,6 +48,7 @@ Q_SIGNALS:
     void finished(const rolescope::SyncOutcome& outcome);
 
 private:
+    void refresh(const SyncBatch& values, const Coverage& coverage);
     void restoreGaps();
     void finish(const SyncOutcome& outcome);
 
@@ -52,6 +57,7 @@ private:
     std::unique_ptr<SyncJob> m_job;
     SyncProgress m_progress;
     std::vector<ReadGap> m_gapsBefore; ///< of the sync before the running one
+    std::vector<std::pair<SyncBatch, Coverage>> m_merged; ///< while the running sync went on
     QDateTime m_lastFinished;
     std::optional<Error> m_lastError;
 };

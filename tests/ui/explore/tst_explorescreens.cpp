@@ -4,7 +4,7 @@
 #include "tests/ui/explore/sampletenant.h"
 #include "ui/common/appstyle.h"
 #include "ui/common/banner.h"
-#include "ui/explore/filterline.h"
+#include "ui/common/filterline.h"
 #include "ui/explore/inspector.h"
 #include "ui/explore/scopetreepanel.h"
 #include "ui/explore/searchbox.h"

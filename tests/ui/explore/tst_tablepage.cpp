@@ -7,7 +7,7 @@
 #include "tests/ui/explore/sampletenant.h"
 #include "ui/common/appstyle.h"
 #include "ui/common/emptystate.h"
-#include "ui/explore/filterline.h"
+#include "ui/common/filterline.h"
 #include "ui/explore/tablepage.h"
 
 #include <QAction>

@@ -80,6 +80,41 @@ private Q_SLOTS:
         QCOMPARE(gaps(), 0);
     }
 
+    void whatIsReadBackIsMerged()
+    {
+        syncWith(machines(3));
+        m_controller->start();
+        Q_EMIT m_source->job->batchRead(gap(ReadKind::RoleAssignments));
+        Q_EMIT m_source->job->finished({});
+        m_controller->merge(machines(4), {});
+        QCOMPARE(count(), 4);
+        QCOMPARE(gaps(), 1);
+        // Only what the coverage names is gone.
+        m_controller->merge({}, {{ReadKind::VirtualMachines, machines(2).hosts.back().id, true}});
+        QCOMPARE(count(), 3);
+        QVERIFY(!m_store->inventory().findHost(machines(2).hosts.back().id).isValid());
+        QCOMPARE(gaps(), 1);
+    }
+
+    void aSyncDoesNotUndoWhatWasReadBack()
+    {
+        syncWith(machines(3));
+        m_controller->start();
+        m_controller->merge({}, {{ReadKind::VirtualMachines, machines(2).hosts.back().id, true}});
+        Q_EMIT m_source->job->batchRead(machines(3)); // as it was before the change
+        QCOMPARE(count(), 3);
+        SyncBatch added = machines(4);
+        added.hosts.erase(added.hosts.begin(), added.hosts.begin() + 3);
+        m_controller->merge(added, {});
+        QCOMPARE(count(), 4);
+        SyncOutcome outcome;
+        outcome.coverage.push_back({ReadKind::VirtualMachines, u"/subscriptions/s1"_s, false});
+        Q_EMIT m_source->job->finished(outcome);
+        QCOMPARE(count(), 3); // vm-2 is gone, vm-4 is there
+        QVERIFY(m_store->inventory().findHost(added.hosts.front().id).isValid());
+        QVERIFY(!m_store->inventory().findHost(machines(2).hosts.back().id).isValid());
+    }
+
     void destructionStopsTheJob()
     {
         m_controller->start();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/explore/scopefilterproxy.h"
+#include "ui/common/scopefilterproxy.h"
 
 namespace rolescope {
 
