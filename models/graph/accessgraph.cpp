@@ -298,10 +298,10 @@ AccessGraph AccessGraph::build(const Inventory& inventory, const GraphFilter& fi
     if (cancel.isCancelled())
         return {};
 
-    const bool narrowed = filter.focus.isValid() || !filter.scopes.empty() || !filter.text.isEmpty();
+    const bool narrowed = filter.focus.isValid() || !filter.within.isEverything() || !filter.text.isEmpty();
     NodeSelection selection(inventory, whole);
-    if (!filter.scopes.empty())
-        selection.keepPathsThrough(selection.inScopes(filter.scopes));
+    if (!filter.within.isEverything())
+        selection.keepPathsThrough(selection.within(filter.within));
     if (!filter.text.isEmpty())
         selection.keepPathsThrough(selection.named(filter.text));
     if (filter.focus.isValid())

@@ -5,6 +5,7 @@
 #include "models/graph/canceltoken.h"
 #include "models/graph/diagram.h"
 #include "models/inventory/inventory.h"
+#include "models/inventory/scopeset.h"
 
 #include <QString>
 
@@ -20,8 +21,8 @@ struct GraphFilter
     EntityRef focus;
     /// How many lines away from the focus boxes are kept, followed in both directions; 0: as far as lines lead.
     int depth = 0;
-    /// Only paths through hosts, identities or scopes that lie at or below one of these; empty for all.
-    std::vector<ScopeHandle> scopes;
+    /// Only paths through hosts, identities or scopes that lie in these; the whole tenant at first.
+    ScopeSet within;
     /// Only paths through boxes whose name holds this, case-insensitively; empty for all.
     QString text;
     bool hostsWithoutIdentity = false; ///< else they are only counted; a focused one is always drawn

@@ -29,15 +29,23 @@ ScopeHandle NodeSelection::placeOf(const AccessGraph::Node& node) const
     }
 }
 
-std::vector<quint32> NodeSelection::inScopes(const std::vector<ScopeHandle>& scopes) const
+std::vector<quint32> NodeSelection::within(const ScopeSet& scopes) const
 {
     std::vector<quint32> result;
     for (quint32 node = 0; node < m_graph.nodes.size(); ++node) {
         const ScopeHandle place = placeOf(m_graph.nodes[node]);
-        const bool inside = place.isValid() && std::any_of(scopes.begin(), scopes.end(), [&](ScopeHandle scope) {
-                                return m_inventory.isAtOrBelow(place, scope);
-                            });
-        if (inside)
+        if (place.isValid() && scopes.contains(m_inventory, place))
+            result.push_back(node);
+    }
+    return result;
+}
+
+std::vector<quint32> NodeSelection::inScope(ScopeHandle scope) const
+{
+    std::vector<quint32> result;
+    for (quint32 node = 0; node < m_graph.nodes.size(); ++node) {
+        const ScopeHandle place = placeOf(m_graph.nodes[node]);
+        if (place.isValid() && m_inventory.isAtOrBelow(place, scope))
             result.push_back(node);
     }
     return result;
@@ -58,7 +66,7 @@ std::vector<quint32> NodeSelection::seedsOf(EntityRef entity) const
     if (!entity.isValid() || !m_inventory.contains(entity))
         return {};
     if (const auto scope = entity.as<EntityKind::Scope>(); scope.isValid())
-        return inScopes({scope});
+        return inScope(scope);
     if (const auto principal = entity.as<EntityKind::Principal>(); principal.isValid()) {
         const IdentityHandle identity = m_inventory.principal(principal).identity;
         if (identity.isValid())

@@ -20,7 +20,7 @@ public:
 
     /// The nodes that stand for an entity, or lie in it where it is a scope; also those that are not kept.
     std::vector<quint32> seedsOf(EntityRef entity) const;
-    std::vector<quint32> inScopes(const std::vector<ScopeHandle>& scopes) const;
+    std::vector<quint32> within(const ScopeSet& scopes) const;
     std::vector<quint32> named(const QString& text) const;
 
     /// Keeps the seeds, what leads to them and what they lead to: no way that turns round.
@@ -35,6 +35,7 @@ private:
     std::vector<char> nearest(const std::vector<quint32>& seeds, int depth, size_t most) const;
     std::vector<char> firstWholePaths(size_t most) const;
     std::vector<quint32> keptInOrder() const;
+    std::vector<quint32> inScope(ScopeHandle scope) const;
     ScopeHandle placeOf(const AccessGraph::Node& node) const;
 
     const Inventory& m_inventory;

@@ -10,8 +10,8 @@
 
 namespace rolescope {
 
-ScopeTreeModel::ScopeTreeModel(const InventoryStore& store, QObject* parent)
-    : QAbstractItemModel(parent), m_store(store)
+ScopeTreeModel::ScopeTreeModel(const InventoryStore& store, ScopeChoice* choice, QObject* parent)
+    : QAbstractItemModel(parent), m_store(store), m_choice(choice)
 {
     countAnew();
     connectScopes();
@@ -22,6 +22,12 @@ ScopeTreeModel::ScopeTreeModel(const InventoryStore& store, QObject* parent)
         endResetModel();
     });
     connect(&store, &InventoryStore::changed, this, &ScopeTreeModel::tellCounts);
+    if (choice) {
+        connect(choice, &ScopeChoice::changed, this, [this] {
+            const QModelIndex top = indexOf(inventory().root());
+            Q_EMIT dataChanged(top, top, {Qt::CheckStateRole});
+        });
+    }
 }
 
 ScopeTreeModel::~ScopeTreeModel() = default;
@@ -124,6 +130,8 @@ QVariant ScopeTreeModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() == Machines ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                                           : QVariant();
+    case Qt::CheckStateRole:
+        return checkState(index);
     case ItemRole::SortRole:
         return index.column() == Machines ? QVariant::fromValue<qlonglong>(machinesBelow(scope))
                                           : QVariant(text(scope, Name));
@@ -138,6 +146,36 @@ QVariant ScopeTreeModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+QVariant ScopeTreeModel::checkState(const QModelIndex& index) const
+{
+    if (!m_choice || index.column() != Name)
+        return {};
+    switch (m_choice->stateOf(scopeAt(index))) {
+    case ScopeSet::State::Out:
+        return Qt::Unchecked;
+    case ScopeSet::State::Partly:
+        return Qt::PartiallyChecked;
+    case ScopeSet::State::In:
+        break;
+    }
+    return Qt::Checked;
+}
+
+/// A click on a box that is partly ticked ticks it, as views ask for.
+bool ScopeTreeModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::CheckStateRole || !m_choice || !index.isValid() || index.column() != Name)
+        return false;
+    m_choice->set(scopeAt(index), value.toInt() != Qt::Unchecked);
+    return true;
+}
+
+Qt::ItemFlags ScopeTreeModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    return m_choice && index.isValid() && index.column() == Name ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 QVariant ScopeTreeModel::headerData(int section, Qt::Orientation orientation, int role) const

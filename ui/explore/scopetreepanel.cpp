@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -29,16 +30,56 @@ namespace {
 constexpr int mostExpandedAtOnce = 500;
 constexpr int countPadding = 20; ///< beside the numbers, pixels
 
+/// Ticks without selecting: whoever narrows the window still looks at what was selected before.
+class ScopeTreeView : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override
+    {
+        const bool byMouse = event
+            && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease
+                || event->type() == QEvent::MouseMove);
+        if (byMouse && isOnBox(index, static_cast<const QMouseEvent*>(event)->position().toPoint()))
+            return QItemSelectionModel::NoUpdate;
+        return QTreeView::selectionCommand(index, event);
+    }
+
+    void mouseDoubleClickEvent(QMouseEvent* event) override
+    {
+        // The second of two quick clicks on a box is a click like the first, not a wish to see the scope in the graph.
+        if (isOnBox(indexAt(event->position().toPoint()), event->position().toPoint()))
+            mousePressEvent(event);
+        else
+            QTreeView::mouseDoubleClickEvent(event);
+    }
+
+private:
+    bool isOnBox(const QModelIndex& index, const QPoint& at) const
+    {
+        if (!index.isValid() || !index.flags().testFlag(Qt::ItemIsUserCheckable))
+            return false;
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        option.rect = visualRect(index);
+        option.features |= QStyleOptionViewItem::HasCheckIndicator;
+        return style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, this).contains(at);
+    }
+};
+
 } // namespace
 
-ScopeTreePanel::ScopeTreePanel(InventoryStore& store, Selection& selection, QWidget* parent)
+ScopeTreePanel::ScopeTreePanel(InventoryStore& store, Selection& selection, ScopeChoice& choice, QWidget* parent)
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_model(store)
+    , m_choice(choice)
+    , m_model(store, &choice)
     , m_proxy(new ScopeFilterProxy(store, m_model, this))
     , m_filter(new FilterLine(this))
-    , m_view(new QTreeView(this))
+    , m_view(new ScopeTreeView(this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedLayout)
 {
@@ -64,6 +105,7 @@ ScopeTreePanel::ScopeTreePanel(InventoryStore& store, Selection& selection, QWid
     connect(m_filter, &FilterLine::leftDownwards, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_empty, &EmptyState::actionTriggered, m_filter, &QLineEdit::clear);
     connect(&m_store, &InventoryStore::changed, this, &ScopeTreePanel::updateEmptyState);
+    connect(&m_choice, &ScopeChoice::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::changed, this, [this](EntityRef current, const QObject* origin) {
         if (origin != this)
             show(current);
@@ -135,6 +177,12 @@ void ScopeTreePanel::buildActions()
     };
     m_copyId = make(u"copyId"_s, tr("Copy ID"), &ScopeTreePanel::copyId);
     m_copyName = make(u"copyName"_s, tr("Copy name"), &ScopeTreePanel::copyName);
+    m_onlyThis = make(u"onlyThis"_s, tr("Show only this scope"), [this] {
+        const QModelIndex current = m_proxy->mapToSource(m_view->currentIndex());
+        if (current.isValid())
+            m_choice.setOnly(m_model.scopeAt(current));
+    });
+    m_allScopes = make(u"allScopes"_s, tr("Show all scopes"), [this] { m_choice.setAll(); });
     m_expandBelow = make(u"expandBelow"_s, tr("Expand all below"),
                          [this] { expandFrom(m_view->currentIndex().siblingAtColumn(ScopeTreeModel::Name)); });
     m_collapse = make(u"collapse"_s, tr("Collapse"), [this] { m_view->collapse(m_view->currentIndex()); });
@@ -252,6 +300,9 @@ void ScopeTreePanel::showContextMenu(const QPoint& position)
     Q_EMIT contextMenuAboutToShow(menu, entityAt(index));
     if (!menu->isEmpty())
         menu->addSeparator();
+    m_allScopes->setEnabled(m_choice.isNarrowed());
+    menu->addActions({m_onlyThis, m_allScopes});
+    menu->addSeparator();
     menu->addActions({m_copyId, m_copyName});
     menu->addSeparator();
     menu->addActions({m_expandBelow, m_collapse});

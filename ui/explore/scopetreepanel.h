@@ -19,14 +19,15 @@ class EmptyState;
 class FilterLine;
 class ScopeFilterProxy;
 
-/// The tree of scopes on the left: by name, with a filter, sharing the selection both ways. Expansion, scrolling and
-/// selection survive a refresh. Store and selection must outlive it.
+/// The tree of scopes on the left: by name, with a filter and check boxes, sharing the selection both ways; to tick a
+/// box is not to select its row. Expansion, scrolling and selection survive a refresh. What is passed in must outlive
+/// it.
 class ScopeTreePanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    ScopeTreePanel(InventoryStore& store, Selection& selection, QWidget* parent = nullptr);
+    ScopeTreePanel(InventoryStore& store, Selection& selection, ScopeChoice& choice, QWidget* parent = nullptr);
     ~ScopeTreePanel() override;
 
     QTreeView* view() const { return m_view; }
@@ -58,6 +59,7 @@ private:
 
     InventoryStore& m_store;
     Selection& m_selection;
+    ScopeChoice& m_choice;
     ScopeTreeModel m_model;
     ScopeFilterProxy* m_proxy;
     FilterLine* m_filter;
@@ -68,6 +70,8 @@ private:
     QSet<ScopeHandle> m_expandedBefore; ///< what was open before a filter was set
     QAction* m_copyId = nullptr;
     QAction* m_copyName = nullptr;
+    QAction* m_onlyThis = nullptr;
+    QAction* m_allScopes = nullptr;
     QAction* m_expandBelow = nullptr;
     QAction* m_collapse = nullptr;
     bool m_following = false; ///< the view changes by itself or to follow a foreign selection

@@ -77,6 +77,13 @@ QListView* SearchBox::resultsView() const
     return m_view;
 }
 
+void SearchBox::setScopes(const ScopeSet& scopes)
+{
+    m_scopes = scopes;
+    if (m_view->isVisible())
+        search();
+}
+
 void SearchBox::activate()
 {
     setFocus(Qt::ShortcutFocusReason);
@@ -154,7 +161,7 @@ void SearchBox::search()
     // A row chosen by hand stays chosen while a sync adds others; another question starts at its best answer.
     const bool sameQuestion = m_view->isVisible() && m_results->question() == text().trimmed();
     const EntityRef before = m_results->entityAt(m_view->currentIndex().row());
-    m_results->find(m_store.inventory(), text(), mostResults);
+    m_results->find(m_store.inventory(), text(), mostResults, m_scopes);
     if (text().trimmed().isEmpty()) {
         hidePopup();
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/inventory/scopeset.h"
 #include "ui/common/selection.h"
 
 #include <QLineEdit>
@@ -27,6 +28,8 @@ public:
     SearchBox(InventoryStore& store, Selection& selection, QWidget* parent = nullptr);
     ~SearchBox() override;
 
+    /// Only what concerns these is found from now on.
+    void setScopes(const ScopeSet& scopes);
     /// Takes the focus and selects what was typed before: for Ctrl+K.
     void activate();
     QListView* resultsView() const;
@@ -51,6 +54,7 @@ private:
 
     InventoryStore& m_store;
     Selection& m_selection;
+    ScopeSet m_scopes;
     SearchResults* m_results;
     QPointer<QListView> m_view; ///< a child of the window while it shows, so that it may reach below the line
     QAction* m_icon;

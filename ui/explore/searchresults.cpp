@@ -55,6 +55,24 @@ Fitted fitted(const QString& name, const QString& match, const QFontMetrics& met
     return result;
 }
 
+/// Of what fits `text` the first ones that concern the scopes. Asks for more and more, as others may come first; where
+/// even thousands do not hold enough, what was found so far has to do.
+std::vector<EntityRef> search(const Inventory& inventory, const QString& text, size_t limit, const ScopeSet& scopes)
+{
+    constexpr size_t most = 20'000;
+    std::vector<EntityRef> kept;
+    for (size_t asked = limit; kept.size() < limit && asked <= most; asked *= 8) {
+        std::vector<EntityRef> found = inventory.search(text, static_cast<int>(asked));
+        const bool isAll = found.size() < asked;
+        std::erase_if(found, [&](EntityRef entity) { return !concerns(scopes, inventory, entity); });
+        kept = std::move(found);
+        if (isAll)
+            break;
+    }
+    kept.resize(std::min(kept.size(), limit));
+    return kept;
+}
+
 } // namespace
 
 SearchResults::Found SearchResults::described(const Inventory& inventory, EntityRef entity)
@@ -65,12 +83,12 @@ SearchResults::Found SearchResults::described(const Inventory& inventory, Entity
             place.isEmpty() ? kind : u"%1 · %2"_s.arg(kind, place), decorationOf(inventory, entity)};
 }
 
-void SearchResults::find(const Inventory& inventory, const QString& text, int limit)
+void SearchResults::find(const Inventory& inventory, const QString& text, int limit, const ScopeSet& scopes)
 {
     beginResetModel();
     m_found.clear();
     m_text = text.trimmed();
-    for (const EntityRef entity : inventory.search(m_text, limit))
+    for (const EntityRef entity : search(inventory, m_text, static_cast<size_t>(limit), scopes))
         m_found.push_back(described(inventory, entity));
     endResetModel();
 }

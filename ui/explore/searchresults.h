@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/inventory/inventory.h"
+#include "models/inventory/scopeset.h"
 #include "models/items/roles.h"
 
 #include <QAbstractListModel>
@@ -26,7 +27,8 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void find(const Inventory& inventory, const QString& text, int limit);
+    /// Finds at most `limit` things that concern these scopes.
+    void find(const Inventory& inventory, const QString& text, int limit, const ScopeSet& scopes = {});
     /// The text that the rows answer, without outer blanks.
     const QString& question() const { return m_text; }
     EntityRef entityAt(int row) const;

@@ -400,6 +400,22 @@ void TablePage::fitColumns()
     m_fittedWidths = columnWidths();
 }
 
+void TablePage::setScopes(const ScopeSet& scopes)
+{
+    m_scopes = scopes;
+    applyConditions();
+}
+
+void TablePage::applyConditions()
+{
+    if (m_scopes.isEverything())
+        m_proxy->setPredicate({});
+    else
+        m_proxy->setPredicate([scopes = m_scopes](const Inventory& inventory, EntityRef entity) {
+            return concerns(scopes, inventory, entity);
+        });
+}
+
 QString TablePage::countsText() const
 {
     return m_counts->text();
@@ -420,9 +436,11 @@ void TablePage::updateEmptyState()
 {
     const bool filtered = !m_proxy->filterText().isEmpty();
     const bool nothing = m_proxy->allCount() == 0;
-    const bool noMatch = !nothing && filtered && m_proxy->shownCount() == 0 && m_proxy->isSettled();
+    const bool noMatch = !nothing && m_proxy->shownCount() == 0 && m_proxy->isSettled();
     if (nothing)
         m_empty->setContent(m_options.icon, m_options.emptySentence);
+    else if (noMatch && !filtered)
+        m_empty->setContent(u"filter"_s, tr("Nothing here stands at the ticked scopes."));
     else if (noMatch)
         m_empty->setContent(u"search"_s, tr("Nothing here holds “%1”.").arg(m_proxy->filterText().left(60)),
                             tr("Clear filter"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/inventory/scopeset.h"
 #include "models/items/sortfilterproxy.h"
 #include "models/items/tablemodel.h"
 #include "ui/common/selection.h"
@@ -53,6 +54,8 @@ public:
     FilterLine* filter() const { return m_filter; }
     const QString& title() const { return m_options.title; }
     QString countsText() const;
+    /// Shows only what concerns these.
+    void setScopes(const ScopeSet& scopes);
 
     /// Widths, order and visibility of the columns, and the sorting.
     QByteArray saveState() const;
@@ -94,6 +97,7 @@ private:
     void resetColumns();
     void fitColumns();
     std::vector<int> columnWidths() const;
+    void applyConditions();
     void updateCounts();
     void updateEmptyState();
     void copy(CopyFormat format);
@@ -106,6 +110,7 @@ private:
     InventoryStore& m_store;
     Selection& m_selection;
     Options m_options;
+    ScopeSet m_scopes;
     std::unique_ptr<TableModel> m_model;
     SortFilterProxy* m_proxy;
     FilterLine* m_filter;

@@ -204,6 +204,13 @@ void GraphPage::showAll()
     applyFilter(filter);
 }
 
+void GraphPage::setScopes(const ScopeSet& scopes)
+{
+    GraphFilter filter = m_builder.filter();
+    filter.within = scopes;
+    applyFilter(filter);
+}
+
 void GraphPage::selectionChanged(EntityRef entity)
 {
     updateActions();
@@ -290,6 +297,8 @@ QString GraphPage::emptyText() const
 {
     if (m_built.filter.focus.isValid())
         return tr("There is nothing to draw around this. “Show all” brings the whole tenant back.");
+    if (!m_built.filter.within.isEverything())
+        return tr("Nothing at the ticked scopes has to do with a managed identity.");
     if (m_built.identities == 0 && m_built.hosts > 0)
         return tr("None of the %n resource(s) read so far runs as a managed identity.", nullptr, m_built.hosts);
     return tr("No identities yet. Sync a subscription, or open the demo.");

@@ -39,6 +39,8 @@ public:
     void setTheme(const Theme& theme);
     const Diagram& diagram() const;
     GraphCanvas* canvas() const { return m_canvas; }
+    /// Draws only paths that lead through these.
+    void setScopes(const ScopeSet& scopes);
     /// What is drawn now; also what an export of "this view" should use.
     const GraphFilter& filter() const { return m_builder.filter(); }
     /// True while a newer picture is on its way.

@@ -14,6 +14,7 @@
 #include "ui/shell/selectionhistory.h"
 #include "ui/shell/synccontroller.h"
 #include "ui/shell/syncstatus.h"
+#include "ui/shell/viewstrip.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -53,6 +54,7 @@ constexpr QSize usualSize(1480, 920); ///< of the first window ever
 MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     : QMainWindow(parent)
     , m_parts(parts)
+    , m_choice(parts.store)
     , m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
     setObjectName(u"mainWindow"_s);
@@ -69,9 +71,13 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     buildActions();
     buildMenus();
     buildToolBar();
-    statusBar()->addPermanentWidget(new SyncStatus(m_parts.sync, this), 1);
+    m_status = new SyncStatus(m_parts.sync, this);
+    connect(m_status, &SyncStatus::gapsRequested, this, [this] { m_tabs->setCurrentWidget(m_gaps); });
+    statusBar()->addPermanentWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
     connectSync();
+    connect(&m_choice, &ScopeChoice::changed, this, &MainWindow::narrow);
+    updateGapsTab();
     restoreLayout();
     showTheme();
 }
@@ -100,17 +106,17 @@ void MainWindow::buildPages()
     m_tabs->addTab(m_gaps, QString());
 
     layout->addWidget(m_banner);
+    layout->addWidget(new ViewStrip(m_parts.store, m_parts.sync, m_choice, centre));
     layout->addWidget(m_tabs, 1);
     setCentralWidget(centre);
 
     connect(&m_parts.store, &InventoryStore::gapsChanged, this, &MainWindow::updateGapsTab);
     connect(&m_parts.store, &InventoryStore::wasReset, this, &MainWindow::updateGapsTab);
-    updateGapsTab();
 }
 
 void MainWindow::buildDocks()
 {
-    m_tree = new ScopeTreePanel(m_parts.store, m_selection, this);
+    m_tree = new ScopeTreePanel(m_parts.store, m_selection, m_choice, this);
     m_inspector = new Inspector(m_parts.store, m_selection, this);
     connect(m_inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     offerEntityActions();
@@ -299,6 +305,17 @@ void MainWindow::connectSync()
     setRunning(m_parts.sync.isRunning());
 }
 
+void MainWindow::narrow()
+{
+    const ScopeSet& scopes = m_choice.scopes();
+    m_graph->setScopes(scopes);
+    m_search->setScopes(scopes);
+    for (TablePage* page : tablePages()) {
+        if (page != m_gaps) // what could not be read is never hidden
+            page->setScopes(scopes);
+    }
+}
+
 void MainWindow::showOutcome(const SyncOutcome& outcome)
 {
     const Banner::Action retry{tr("Sync again"), [this] { m_parts.sync.start(); }};
@@ -340,6 +357,7 @@ void MainWindow::updateGapsTab()
     const auto count = static_cast<int>(m_parts.store.inventory().gaps().size());
     m_tabs->setTabText(m_tabs->indexOf(m_gaps),
                        count > 0 ? tr("Could not read (%1)").arg(count) : tr("Could not read"));
+    m_status->setGaps(count);
 }
 
 void MainWindow::setAppearance(Appearance appearance)

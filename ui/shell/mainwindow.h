@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/inventory/inventorystore.h"
+#include "models/items/scopechoice.h"
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
 
@@ -23,6 +24,7 @@ class ScopeTreePanel;
 class SearchBox;
 class SelectionHistory;
 class SyncController;
+class SyncStatus;
 class TablePage;
 struct Error;
 struct SyncOutcome;
@@ -65,6 +67,7 @@ private:
     void buildMenus();
     void buildToolBar();
     void connectSync();
+    void narrow(); ///< everything that the ticked scopes narrow
     void restoreAppearance();
     void restoreLayout();
     void saveLayout();
@@ -83,6 +86,7 @@ private:
 
     Parts m_parts;
     Selection m_selection;
+    ScopeChoice m_choice;
     Appearance m_appearance = Appearance::System;
     bool m_systemIsDark = false;
 
@@ -93,6 +97,7 @@ private:
     ScopeTreePanel* m_tree = nullptr;
     Inspector* m_inspector = nullptr;
     SearchBox* m_search = nullptr;
+    SyncStatus* m_status = nullptr;
     SelectionHistory* m_history = nullptr;
     QAction* m_backAction = nullptr;
     QAction* m_forwardAction = nullptr;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/syncstatus.h"
 
+#include "models/items/texts.h"
 #include "ui/shell/synccontroller.h"
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -24,6 +24,7 @@ SyncStatus::SyncStatus(SyncController& controller, QWidget* parent)
     , m_label(new QLabel(this))
     , m_bar(new QProgressBar(this))
     , m_cancel(new QToolButton(this))
+    , m_gaps(new QToolButton(this))
     , m_ageTimer(new QTimer(this))
 {
     m_label->setObjectName(u"syncStatusLabel"_s);
@@ -41,6 +42,13 @@ SyncStatus::SyncStatus(SyncController& controller, QWidget* parent)
     layout->addWidget(m_label);
     layout->addWidget(m_bar);
     layout->addWidget(m_cancel);
+    layout->addStretch(1);
+    layout->addWidget(m_gaps);
+
+    m_gaps->setObjectName(u"gapsButton"_s);
+    m_gaps->setToolTip(tr("Show what could not be read, what that hides and what would help"));
+    m_gaps->hide();
+    connect(m_gaps, &QToolButton::clicked, this, &SyncStatus::gapsRequested);
 
     connect(m_cancel, &QToolButton::clicked, &m_controller, &SyncController::cancel);
     connect(&m_controller, &SyncController::started, this, [this] {
@@ -62,6 +70,26 @@ SyncStatus::SyncStatus(SyncController& controller, QWidget* parent)
 QString SyncStatus::text() const
 {
     return m_label->text();
+}
+
+void SyncStatus::setGaps(int count)
+{
+    m_gaps->setText(texts::gaps(count));
+    m_gaps->setVisible(count > 0);
+}
+
+QString SyncStatus::ageText(const QDateTime& last, const QDateTime& now)
+{
+    constexpr qint64 hour = 60;
+    constexpr qint64 day = 24 * hour;
+    const qint64 minutes = last.secsTo(now) / 60;
+    if (minutes < 1)
+        return tr("Synced just now");
+    if (minutes < hour)
+        return tr("Synced %n minute(s) ago", nullptr, static_cast<int>(minutes));
+    if (minutes < 2 * day)
+        return tr("Synced %n hour(s) ago", nullptr, static_cast<int>(minutes / hour));
+    return tr("Synced %n day(s) ago", nullptr, static_cast<int>(minutes / day));
 }
 
 void SyncStatus::setBusy(bool busy)
@@ -103,8 +131,7 @@ void SyncStatus::showAge()
                                                   : tr("Not synced yet"));
         return;
     }
-    const auto minutes = static_cast<int>(last.secsTo(QDateTime::currentDateTimeUtc()) / 60);
-    QString text = minutes < 1 ? tr("Synced just now") : tr("Synced %n minute(s) ago", nullptr, minutes);
+    QString text = ageText(last, QDateTime::currentDateTimeUtc());
     if (m_controller.lastError())
         text += u"  ·  "_s + tr("the last try did not come to its end");
     m_label->setText(text);

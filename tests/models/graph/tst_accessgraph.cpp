@@ -183,8 +183,9 @@ void AccessGraphTest::scopeAndTextFilters()
     InventoryStore store;
     const Inventory& inventory = filled(store, company);
     GraphFilter filter;
-    filter.scopes = {scopeNamed(inventory, u"dev"_s)};
-    QVERIFY(filter.scopes.front().isValid());
+    const ScopeHandle dev = scopeNamed(inventory, u"dev"_s);
+    QVERIFY(dev.isValid());
+    filter.within = ScopeSet::only(inventory, {dev});
     QCOMPARE(
         printed(inventory, AccessGraph::build(inventory, filter)),
         QStringList({u"Reader@rg-lab > rg-lab"_s, u"vm-dev > vm-dev.system"_s, u"vm-dev.system ?> Reader@rg-lab"_s}));

@@ -62,6 +62,7 @@ private Q_SLOTS:
         applyAppearance(*qApp, dark ? Theme::darkTheme() : Theme::lightTheme());
         const QString theme = dark ? u"dark"_s : u"light"_s;
         Selection selection;
+        ScopeChoice choice(m_store);
         QWidget window;
         auto* const search = new SearchBox(m_store, selection, &window);
         auto* const banner = new Banner(&window);
@@ -69,7 +70,7 @@ private Q_SLOTS:
                             u"Role assignments of Development could not be read: your account lacks "
                             "the right. What is shown is complete for Production only."_s,
                             {{u"Details"_s, [] {}}, {u"Retry"_s, [] {}}});
-        auto* const tree = new ScopeTreePanel(m_store, selection);
+        auto* const tree = new ScopeTreePanel(m_store, selection, choice);
         auto* const inspector = new Inspector(m_store, selection);
         auto* const tabs = new QTabWidget;
         tabs->setDocumentMode(true);

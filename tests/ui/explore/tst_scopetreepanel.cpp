@@ -46,7 +46,8 @@ private Q_SLOTS:
     {
         InventoryStore store;
         Selection selection;
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         Stage stage(panel, QSize(300, 400));
         auto* const empty = panel.findChild<EmptyState*>();
         QVERIFY(empty->isVisible());
@@ -62,7 +63,8 @@ private Q_SLOTS:
         InventoryStore store;
         sample::fill(store);
         Selection selection;
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         QAbstractItemModelTester tester(panel.view()->model());
         Stage stage(panel, QSize(300, 400));
         const QModelIndex production = find(panel, u"Production"_s);
@@ -79,7 +81,8 @@ private Q_SLOTS:
         InventoryStore store;
         sample::fill(store);
         Selection selection;
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         Stage stage(panel, QSize(300, 400));
         click(panel, u"Production"_s);
         QCOMPARE(selection.current(), EntityRef(store.inventory().findScope(sample::subscription())));
@@ -102,7 +105,8 @@ private Q_SLOTS:
         InventoryStore store;
         sample::fill(store);
         Selection selection;
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         Stage stage(panel, QSize(300, 400));
         QSignalSpy activated(&panel, &ScopeTreePanel::entityActivated);
         click(panel, u"Production"_s);
@@ -121,7 +125,8 @@ private Q_SLOTS:
         InventoryStore store;
         sample::fill(store);
         Selection selection;
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         Stage stage(panel, QSize(300, 400));
         QTest::keyClicks(panel.filter(), u"WEB-07"_s);
         QTRY_VERIFY(!find(panel, u"vm-web-08"_s).isValid());
@@ -146,7 +151,8 @@ private Q_SLOTS:
         sample::fill(store);
         Selection selection;
         selection.follow(store);
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         QAbstractItemModelTester tester(panel.view()->model());
         Stage stage(panel, QSize(300, 400));
         selection.select(store.inventory().findHost(sample::machine(3)));
@@ -175,7 +181,8 @@ private Q_SLOTS:
         sample::fill(store);
         Selection selection;
         selection.follow(store);
-        ScopeTreePanel panel(store, selection);
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
         Stage stage(panel, QSize(300, 400));
         selection.select(store.inventory().findHost(sample::machine(1)));
         SyncBatch again = sample::tenant();
