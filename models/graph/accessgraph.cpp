@@ -301,7 +301,7 @@ AccessGraph AccessGraph::build(const Inventory& inventory, const GraphFilter& fi
     const bool narrowed = filter.focus.isValid() || !filter.within.isEverything() || !filter.text.isEmpty();
     NodeSelection selection(inventory, whole);
     if (!filter.within.isEverything())
-        selection.keepPathsThrough(selection.within(filter.within));
+        selection.keepWithin(filter.within);
     if (!filter.text.isEmpty())
         selection.keepPathsThrough(selection.named(filter.text));
     if (filter.focus.isValid())

@@ -21,7 +21,8 @@ struct GraphFilter
     EntityRef focus;
     /// How many lines away from the focus boxes are kept, followed in both directions; 0: as far as lines lead.
     int depth = 0;
-    /// Only paths through hosts, identities or scopes that lie in these; the whole tenant at first.
+    /// Only hosts that lie in these, and only paths through hosts, identities or scopes that do: what those may do
+    /// anywhere, and what identities from anywhere may do there. The whole tenant at first.
     ScopeSet within;
     /// Only paths through boxes whose name holds this, case-insensitively; empty for all.
     QString text;

@@ -29,17 +29,6 @@ ScopeHandle NodeSelection::placeOf(const AccessGraph::Node& node) const
     }
 }
 
-std::vector<quint32> NodeSelection::within(const ScopeSet& scopes) const
-{
-    std::vector<quint32> result;
-    for (quint32 node = 0; node < m_graph.nodes.size(); ++node) {
-        const ScopeHandle place = placeOf(m_graph.nodes[node]);
-        if (place.isValid() && scopes.contains(m_inventory, place))
-            result.push_back(node);
-    }
-    return result;
-}
-
 std::vector<quint32> NodeSelection::inScope(ScopeHandle scope) const
 {
     std::vector<quint32> result;
@@ -114,6 +103,19 @@ void NodeSelection::keepPathsThrough(const std::vector<quint32>& seeds)
     walk(seeds, true, reached);
     walk(seeds, false, reached);
     m_kept = std::move(reached);
+}
+
+void NodeSelection::keepWithin(const ScopeSet& scopes)
+{
+    std::vector<quint32> inside;
+    for (quint32 node = 0; node < m_graph.nodes.size(); ++node) {
+        const ScopeHandle place = placeOf(m_graph.nodes[node]);
+        if (place.isValid() && scopes.contains(m_inventory, place))
+            inside.push_back(node);
+        else if (m_graph.nodes[node].tier == Tier::Host)
+            m_kept[node] = 0;
+    }
+    keepPathsThrough(inside);
 }
 
 void NodeSelection::keepNear(const std::vector<quint32>& seeds, int depth)

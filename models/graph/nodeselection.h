@@ -20,11 +20,12 @@ public:
 
     /// The nodes that stand for an entity, or lie in it where it is a scope; also those that are not kept.
     std::vector<quint32> seedsOf(EntityRef entity) const;
-    std::vector<quint32> within(const ScopeSet& scopes) const;
     std::vector<quint32> named(const QString& text) const;
 
     /// Keeps the seeds, what leads to them and what they lead to: no way that turns round.
     void keepPathsThrough(const std::vector<quint32>& seeds);
+    /// Keeps what leads through the scopes, without hosts that lie elsewhere.
+    void keepWithin(const ScopeSet& scopes);
     /// Keeps what is at most `depth` lines away, in any direction; 0 for no bound.
     void keepNear(const std::vector<quint32>& seeds, int depth);
     /// Keeps at most `most` nodes: those nearest to the seeds, without seeds the first hosts with all they lead to.

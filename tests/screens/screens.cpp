@@ -12,11 +12,13 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QTreeView>
 
 using namespace rolescope;
 using namespace rolescope::test;
@@ -49,6 +51,7 @@ public:
         take(u"search"_s);
         m_driven.press(Qt::Key_Escape);
         m_driven.press(Qt::Key_Escape);
+        takeNarrowed();
     }
 
     void take(const QString& name)
@@ -61,6 +64,18 @@ public:
     }
 
 private:
+    void takeNarrowed()
+    {
+        const QModelIndex development
+            = m_driven.openInTree({u"Tenant Root Group"_s, u"Workloads"_s, u"Fabrikam Development"_s});
+        const QRect row = m_driven.tree()->visualRect(development);
+        m_driven.click(m_driven.tree()->viewport(), row.topLeft() + QPoint(12, row.height() / 2));
+        m_driven.waitUntilQuiet();
+        take(u"narrowed"_s);
+        m_driven.click(m_driven.window().findChild<QPushButton*>(u"showAllScopes"_s));
+        m_driven.waitUntilQuiet();
+    }
+
     void takeTable(int tab, const QString& page, const QString& row)
     {
         m_driven.openTab(tab);

@@ -189,6 +189,10 @@ void AccessGraphTest::scopeAndTextFilters()
     QCOMPARE(
         printed(inventory, AccessGraph::build(inventory, filter)),
         QStringList({u"Reader@rg-lab > rg-lab"_s, u"vm-dev > vm-dev.system"_s, u"vm-dev.system ?> Reader@rg-lab"_s}));
+    // What reaches in from elsewhere is drawn, but no machine that is not asked for.
+    filter.within = ScopeSet::only(inventory, {scopeNamed(inventory, u"rg-data"_s)});
+    QCOMPARE(printed(inventory, AccessGraph::build(inventory, filter)),
+             QStringList({u"Reader@rg-data > rg-data"_s, u"id-web > Reader@rg-data"_s}));
     filter = {};
     filter.text = u"VM-1"_s;
     QCOMPARE(printed(inventory, AccessGraph::build(inventory, filter)),

@@ -163,6 +163,48 @@ private Q_SLOTS:
         QVERIFY(!model.indexOfEntity({}).isValid());
         QVERIFY(!model.indexOf({}).isValid());
     }
+
+    void boxesTickWithWhatIsBelow()
+    {
+        InventoryStore store;
+        store.apply(test::tenant(test::company()));
+        ScopeChoice choice(store);
+        ScopeTreeModel model(store, &choice);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto at
+            = [&](QStringView name) { return model.indexOf(store.inventory().find(name).as<EntityKind::Scope>()); };
+        const auto state = [&](QStringView name) { return at(name).data(Qt::CheckStateRole).toInt(); };
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        QVERIFY(model.setData(at(u"rg-web"), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(state(u"rg-web"), int(Qt::Unchecked));
+        QCOMPARE(state(u"rg-data"), int(Qt::Checked));
+        QCOMPARE(state(u"online"), int(Qt::PartiallyChecked));
+        QVERIFY(!at(u"rg-web").siblingAtColumn(ScopeTreeModel::Machines).data(Qt::CheckStateRole).isValid());
+        test::mutate(store, [&](const char* step) {
+            if (!choice.isNarrowed())
+                choice.set(store.inventory().root(), false);
+            QVERIFY2(model.index(0, 0).data(Qt::CheckStateRole).isValid(), step);
+        });
+        const ScopeTreeModel plain(store);
+        QVERIFY(!plain.index(0, 0).data(Qt::CheckStateRole).isValid());
+    }
+
+    void ticksOfWhatIsGoneAreForgotten()
+    {
+        InventoryStore store;
+        store.apply(test::tenant(test::company()));
+        ScopeChoice choice(store);
+        QSignalSpy changes(&choice, &ScopeChoice::changed);
+        choice.setOnly(store.inventory().find(u"rg-dev").as<EntityKind::Scope>());
+        QCOMPARE(choice.scopes().marks().size(), size_t(2));
+        store.beginRefresh();
+        store.finishRefresh(test::everything());
+        QCOMPARE(choice.scopes().marks().size(), size_t(1)); // nothing is ticked: only the tenant's own mark is left
+        QCOMPARE(changes.count(), 2);
+        store.clear();
+        QVERIFY(!choice.isNarrowed());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScopeTreeModel)

@@ -193,6 +193,46 @@ private Q_SLOTS:
         QVERIFY(!selection.current().isValid());
         QVERIFY(panel.view()->selectionModel()->selectedIndexes().isEmpty());
     }
+
+    void ticksWithoutSelecting()
+    {
+        InventoryStore store;
+        sample::fill(store);
+        Selection selection;
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
+        Stage stage(panel, QSize(300, 400));
+        click(panel, u"Development"_s);
+        const EntityRef before = selection.current();
+        QVERIFY(before.isValid());
+        const QModelIndex production = find(panel, u"Production"_s);
+        const QPoint box = panel.view()->visualRect(production).topLeft() + QPoint(12, 14);
+        QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, {}, box);
+        QCOMPARE(production.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QVERIFY(choice.isNarrowed());
+        QCOMPARE(selection.current(), before);
+        QTest::keyClick(panel.view(), Qt::Key_Down);
+        QCOMPARE(panel.view()->currentIndex(), production);
+        QTest::keyClick(panel.view(), Qt::Key_Space);
+        QCOMPARE(production.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QVERIFY(!choice.isNarrowed());
+    }
+
+    void menuShowsOnlyThisAndAllAgain()
+    {
+        InventoryStore store;
+        sample::fill(store);
+        Selection selection;
+        ScopeChoice choice(store);
+        ScopeTreePanel panel(store, selection, choice);
+        Stage stage(panel, QSize(300, 400));
+        click(panel, u"Development"_s);
+        panel.findChild<QAction*>(u"onlyThis"_s)->trigger();
+        QCOMPARE(find(panel, u"Development"_s).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QCOMPARE(find(panel, u"Production"_s).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        panel.findChild<QAction*>(u"allScopes"_s)->trigger();
+        QVERIFY(!choice.isNarrowed());
+    }
 };
 
 QTEST_MAIN(TestScopeTreePanel)

@@ -137,6 +137,21 @@ private Q_SLOTS:
         QVERIFY(!m_selection.current().isValid());
     }
 
+    void findsOnlyWhatConcernsTheScopes()
+    {
+        SearchBox box(m_store, m_selection);
+        Stage stage(box, QSize(500, 400));
+        QTest::keyClicks(&box, u"vm-web-1"_s);
+        QCOMPARE(box.resultsView()->model()->rowCount(), 10);
+        const ScopeHandle machine = m_store.inventory().findScope(sample::machine(12));
+        QVERIFY(machine.isValid());
+        box.setScopes(ScopeSet::only(m_store.inventory(), {machine}));
+        QCOMPARE(box.resultsView()->model()->rowCount(), 1); // at once, while it shows
+        QCOMPARE(box.resultsView()->model()->index(0, 0).data(SearchResults::NameRole).toString(), u"vm-web-12"_s);
+        box.setScopes({});
+        QCOMPARE(box.resultsView()->model()->rowCount(), 10);
+    }
+
     void hostileNamesAreDrawn()
     {
         SyncBatch batch;
