@@ -47,7 +47,8 @@ void drawFocusFrame(const QStyleOption& option, QPainter& painter, const QWidget
     painter.restore();
 }
 
-void drawCheckBox(const QStyleOption& option, QPainter& painter)
+/// In a view each row has one: there only the mark is in colour, so that a list of ticked rows does not shout.
+void drawCheckBox(const QStyleOption& option, QPainter& painter, bool inView)
 {
     const Theme& theme = Theme::current();
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
@@ -55,14 +56,16 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter)
     const QColor strong = enabled ? theme.accent : theme.secondary;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(marked ? strong : theme.controlBorder(), 1));
-    painter.setBrush(marked ? strong : theme.surface);
+    const bool filled = marked && !inView;
+    const QColor mark = filled ? theme.onAccent : strong;
+    painter.setPen(QPen(filled ? strong : theme.controlBorder(), 1));
+    painter.setBrush(filled ? strong : theme.surface);
     const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(box, 3, 3);
     if (option.state.testFlag(QStyle::State_On))
-        icons::renderer(u"check"_s, theme.onAccent)->render(&painter, box);
+        icons::renderer(u"check"_s, mark)->render(&painter, box);
     else if (option.state.testFlag(QStyle::State_NoChange))
-        icons::renderer(u"minus"_s, theme.onAccent)->render(&painter, box);
+        icons::renderer(u"minus"_s, mark)->render(&painter, box);
     painter.restore();
 }
 
@@ -153,7 +156,7 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* optio
         return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
-        drawCheckBox(*option, *painter);
+        drawCheckBox(*option, *painter, element == PE_IndicatorItemViewItemCheck);
         return;
     case PE_FrameFocusRect:
         drawFocusFrame(*option, *painter, widget);

@@ -28,6 +28,7 @@ namespace {
 
 /// "Expand below" on a whole tenant would make a tree that nobody can read, slowly.
 constexpr int mostExpandedAtOnce = 500;
+constexpr int levelIndent = 12; ///< trees are deep, names long
 constexpr int countPadding = 20; ///< beside the numbers, pixels
 
 /// Ticks without selecting: whoever narrows the window still looks at what was selected before.
@@ -134,6 +135,7 @@ void ScopeTreePanel::buildView()
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new CellDelegate(m_view));
     m_view->setUniformRowHeights(true);
+    m_view->setIndentation(levelIndent);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setFrameShape(QFrame::NoFrame);

@@ -131,7 +131,7 @@ void MainWindow::buildDocks()
     };
     QDockWidget* scopes = addDock(m_tree, u"scopesDock"_s, tr("Scopes"), Qt::LeftDockWidgetArea);
     QDockWidget* details = addDock(m_inspector, u"inspectorDock"_s, tr("Details"), Qt::RightDockWidgetArea);
-    resizeDocks({scopes, details}, {300, 330}, Qt::Horizontal);
+    resizeDocks({scopes, details}, {310, 330}, Qt::Horizontal);
 }
 
 void MainWindow::buildActions()
