@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/inventoryjson.h"
-#include "models/export/inventoryvalues.h"
+#include "models/inventory/inventoryvalues.h"
 #include "models/export/valuejson.h"
 
 #include <QCoreApplication>

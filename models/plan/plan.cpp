@@ -35,7 +35,7 @@ public:
                                         : name;
     }
 
-    static QString role(const QString& name, const QString& guid) { return name.isEmpty() ? guid : name; }
+    static QString named(const QString& name, const QString& otherwise) { return name.isEmpty() ? otherwise : name; }
 
     QString operator()(const CreateIdentity& step) const
     {
@@ -46,7 +46,8 @@ public:
     QString operator()(const AssignRole& step) const
     {
         return tr("Assign %1 to %2 at %3", "%1: role, %2: identity, %3: scope")
-            .arg(role(step.roleName, step.roleGuid), principal(step.principal), armid::nameOf(step.scope));
+            .arg(named(step.roleName, step.roleGuid), principal(step.principal),
+                 named(step.scopeName, armid::nameOf(step.scope)));
     }
 
     QString operator()(const ChangeHost& step) const
@@ -66,9 +67,9 @@ public:
 
     QString operator()(const RevokeRole& step) const
     {
-        return tr("Take %1 away from %2 at %3", "%1: role, %2: object id, %3: scope")
-            .arg(role(step.roleName, step.assignment.roleGuid), step.assignment.principalId,
-                 armid::nameOf(step.assignment.scope));
+        return tr("Take %1 away from %2 at %3", "%1: role, %2: identity, %3: scope")
+            .arg(named(step.roleName, step.assignment.roleGuid), named(step.principalName, step.assignment.principalId),
+                 named(step.scopeName, armid::nameOf(step.assignment.scope)));
     }
 
     QString operator()(const DeleteIdentity& step) const

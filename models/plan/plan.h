@@ -47,6 +47,7 @@ struct AssignRole
     QString condition; ///< ABAC, version 2.0; empty for none
     QString description;
     QString name; ///< GUID to write; empty: assignmentName of scope, principal and role
+    QString scopeName; ///< for people: the display name of a subscription; may be empty
 
     bool operator==(const AssignRole&) const = default;
 };
@@ -67,7 +68,9 @@ struct ChangeHost
 struct RevokeRole
 {
     RoleAssignment assignment; ///< whole, so that it can be given again
-    QString roleName; ///< for people; may be empty
+    QString roleName; ///< for people, like the next two; may be empty
+    QString principalName;
+    QString scopeName;
 
     bool operator==(const RevokeRole&) const = default;
 };
@@ -107,7 +110,8 @@ struct Plan
 struct StepOutcome
 {
     bool changed = false; ///< false: it was so already, so that undoing must leave it alone
-    /// Of an identity that was created or found, or of the system-assigned one of the host. Empty where not told.
+    /// Of an identity that was created or found, or of the system-assigned one of the host; of a role assignment who
+    /// holds it. Empty where not told.
     QString principalId;
     QString clientId;
     QString assignmentId; ///< full ARM id of the role assignment that was written or found

@@ -6,6 +6,8 @@
 #include "models/inventory/inventory.h"
 #include "models/plan/plan.h"
 
+#include <optional>
+
 /// Plans from what a person wants and what the inventory knows. Steps that are so already come out as satisfied, so
 /// that planning the same thing after it was done gives a plan with nothing to do. Errors are of kind BadInput or
 /// NotFound.

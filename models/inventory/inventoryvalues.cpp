@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/export/inventoryvalues.h"
+#include "models/inventory/inventoryvalues.h"
 
 #include <QTimeZone>
 
