@@ -10,8 +10,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto grantingAction = u"Microsoft.Authorization/roleAssignments/write";
-
 struct KnownRole
 {
     QLatin1StringView guid; ///< the same in every cloud

@@ -4,7 +4,12 @@
 
 #include "models/domain/values.h"
 
+#include <QStringView>
+
 namespace rolescope {
+
+/// Whoever may do this at a scope can give themselves and others any role there.
+inline constexpr QStringView grantingAction = u"Microsoft.Authorization/roleAssignments/write";
 
 /// In what way a role gives more than a workload should need.
 struct Privilege

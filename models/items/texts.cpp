@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/texts.h"
 
+#include "models/domain/camelwords.h"
 #include "models/domain/resourcetypes.h"
 
 #include <QCoreApplication>
@@ -21,22 +22,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(rolescope::Texts)
 };
 
-/// "virtualMachines" → "virtual machines"; runs of capitals stay ("VMSizes" → "VM sizes").
-QString words(QStringView camelCase)
-{
-    QString spaced;
-    for (qsizetype i = 0; i < camelCase.size(); ++i) {
-        const QChar c = camelCase[i];
-        const bool nextIsLower = i + 1 < camelCase.size() && camelCase[i + 1].isLower();
-        const bool startsWord = c.isUpper() && i > 0 && (camelCase[i - 1].isLower() || nextIsLower);
-        if (startsWord)
-            spaced += u' ';
-        const bool startsPlainWord = c.isUpper() && (i == 0 || startsWord) && nextIsLower;
-        spaced += startsPlainWord ? c.toLower() : c;
-    }
-    return spaced;
-}
-
 /// What an operation works on: the last part before its verb, or everything of a provider.
 QString operationTarget(const QList<QStringView>& parts, qsizetype end)
 {
@@ -45,7 +30,7 @@ QString operationTarget(const QList<QStringView>& parts, qsizetype end)
     if (end == 1)
         return parts[0].toString();
     if (parts[end - 1] != u"*")
-        return words(parts[end - 1]);
+        return camelwords::lowerCase(parts[end - 1]);
     //: %1 is what stands before a wildcard, for instance "Microsoft.Compute" or "virtual machines"
     return Texts::tr("everything in %1").arg(operationTarget(parts, end - 1));
 }
@@ -357,7 +342,7 @@ QString operation(QStringView operation)
     if (parts[end - 1] == u"*" || end == 1)
         return Texts::tr("Every action on %1").arg(operationTarget(parts, end - 1));
     //: %1 is the name of an action, for instance "restart", %2 what it works on, for instance "virtual machines"
-    return Texts::tr("Action “%1” on %2").arg(words(parts[end - 1]), operationTarget(parts, end - 1));
+    return Texts::tr("Action “%1” on %2").arg(camelwords::lowerCase(parts[end - 1]), operationTarget(parts, end - 1));
 }
 
 QString providerOf(QStringView operation)
