@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/cli/sourcespec.h"
+#include "models/export/exportformat.h"
+#include "models/ports/diagramwriter.h"
 
 #include <QString>
 
@@ -50,8 +52,6 @@ struct ListCommand
     bool operator==(const ListCommand&) const = default;
 };
 
-enum class ExportFormat { Svg, Png, Json, Csv };
-
 struct ExportCommand
 {
     ExportFormat format = ExportFormat::Svg;
@@ -59,8 +59,12 @@ struct ExportCommand
     QString focus; ///< an ARM id, an object id or an exact name; empty for everything
     int depth = 0; ///< lines away from the focus; 0: as far as they lead
     QString output; ///< "-" for stdout
-    bool dark = false;
+    QString title; ///< empty: the focus, else the source
+    DiagramStyle style = DiagramStyle::Light;
     double scale = 1.0;
+    bool legend = false;
+    DiagramWriter::Paper paper = DiagramWriter::Paper::OnePage;
+    bool scrub = false;
 
     bool operator==(const ExportCommand&) const = default;
 };

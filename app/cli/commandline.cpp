@@ -6,7 +6,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <optional>
@@ -253,37 +252,76 @@ Result<Command> list(const Arguments& arguments, const SourceSpec& from)
     return command;
 }
 
+bool hasLooks(ExportGroup group)
+{
+    return group == ExportGroup::Picture || group == ExportGroup::Source;
+}
+
 Result<ExportFormat> exportFormat(const Arguments& arguments)
 {
-    static constexpr std::pair<QLatin1StringView, ExportFormat> formats[] = {{"svg"_L1, ExportFormat::Svg},
-                                                                             {"png"_L1, ExportFormat::Png},
-                                                                             {"json"_L1, ExportFormat::Json},
-                                                                             {"csv"_L1, ExportFormat::Csv}};
-    if (arguments.has("format"_L1))
-        return oneOf(arguments.value("format"_L1), formats, Texts::tr("The format of an export"));
-    const QString ending = QFileInfo(arguments.value("output"_L1)).suffix().toLower();
-    if (ending.isEmpty())
-        return misuse(Texts::tr("Which format? Give one with --format."),
-                      Texts::tr("It is one of: svg, png, json, csv."));
-    return oneOf(ending, formats, Texts::tr("The format of an export"));
+    const QString words = exportFormatWords().join(u", "_s);
+    if (arguments.has("format"_L1)) {
+        const QString typed = arguments.value("format"_L1);
+        if (const auto format = exportFormatOfWord(typed))
+            return *format;
+        return misuse(Texts::tr("The format of an export cannot be %1.").arg(quoted(typed)),
+                      Texts::tr("It is one of: %1.").arg(words));
+    }
+    const QString file = arguments.value("output"_L1);
+    if (const auto format = exportFormatOfFile(file))
+        return *format;
+    return misuse(Texts::tr("Which format? The name %1 does not tell. Give one with --format.").arg(quoted(file)),
+                  Texts::tr("It is one of: %1.").arg(words));
 }
 
 /// Options that would have no effect are mistakes.
 Result<void> checkExport(const Arguments& arguments, ExportFormat format)
 {
-    const bool picture = format == ExportFormat::Svg || format == ExportFormat::Png;
-    if (arguments.has("theme"_L1) && !picture)
-        return misuse(Texts::tr("--theme is for svg and png only."));
+    const ExportGroup group = exportFormatInfo(format).group;
+    const QString word = exportFormatInfo(format).word;
+    for (const auto option : {"style"_L1, "theme"_L1, "dark"_L1, "title"_L1}) {
+        if (arguments.has(option) && !hasLooks(group))
+            return misuse(Texts::tr("--%1 has no meaning for %2.").arg(option, word));
+    }
+    if (arguments.has("style"_L1) + arguments.has("theme"_L1) + arguments.has("dark"_L1) > 1)
+        return misuse(Texts::tr("--style, --theme and --dark exclude each other."));
+    if (arguments.has("legend"_L1) && group != ExportGroup::Picture)
+        return misuse(Texts::tr("--%1 has no meaning for %2.").arg("legend"_L1, word));
     if (arguments.has("scale"_L1) && format != ExportFormat::Png)
         return misuse(Texts::tr("--scale is for png only."));
+    if (arguments.has("tile"_L1) && format != ExportFormat::Pdf)
+        return misuse(Texts::tr("--tile is for pdf only."));
     if (arguments.has("depth"_L1) && !arguments.has("focus"_L1))
         return misuse(Texts::tr("--depth needs --focus."));
     return {};
 }
 
+Result<DiagramStyle> exportStyle(const Arguments& arguments)
+{
+    static constexpr std::pair<QLatin1StringView, DiagramStyle> styles[]
+        = {{"light"_L1, DiagramStyle::Light}, {"dark"_L1, DiagramStyle::Dark}, {"print"_L1, DiagramStyle::Print}};
+    if (arguments.has("dark"_L1))
+        return DiagramStyle::Dark;
+    for (const auto option : {"style"_L1, "theme"_L1}) {
+        if (arguments.has(option))
+            return oneOf(arguments.value(option), styles, Texts::tr("The style"));
+    }
+    return DiagramStyle::Light;
+}
+
+Result<DiagramWriter::Paper> exportPaper(const Arguments& arguments)
+{
+    static constexpr std::pair<QLatin1StringView, DiagramWriter::Paper> papers[]
+        = {{"A4"_L1, DiagramWriter::Paper::A4},
+           {"A3"_L1, DiagramWriter::Paper::A3},
+           {"Letter"_L1, DiagramWriter::Paper::Letter}};
+    if (!arguments.has("tile"_L1))
+        return DiagramWriter::Paper::OnePage;
+    return oneOf(arguments.value("tile"_L1), papers, Texts::tr("The size of pages"));
+}
+
 Result<Command> exportGraph(const Arguments& arguments, const SourceSpec& from)
 {
-    static constexpr std::pair<QLatin1StringView, bool> themes[] = {{"light"_L1, false}, {"dark"_L1, true}};
     if (!arguments.has("output"_L1))
         return misuse(Texts::tr("Where to? Give a file with -o FILE."), Texts::tr("-o - writes to standard output."));
     const auto format = exportFormat(arguments);
@@ -297,12 +335,25 @@ Result<Command> exportGraph(const Arguments& arguments, const SourceSpec& from)
     const auto scale = arguments.number<double>("scale"_L1, 0.1, 16, 1);
     if (!scale)
         return tl::unexpected(scale.error());
-    const auto dark = arguments.has("theme"_L1) ? oneOf(arguments.value("theme"_L1), themes, Texts::tr("The theme"))
-                                                : Result<bool>(false);
-    if (!dark)
-        return tl::unexpected(dark.error());
-    return ExportCommand{*format, from,  arguments.value("focus"_L1), *depth, arguments.value("output"_L1),
-                         *dark,   *scale};
+    const auto style = exportStyle(arguments);
+    if (!style)
+        return tl::unexpected(style.error());
+    const auto paper = exportPaper(arguments);
+    if (!paper)
+        return tl::unexpected(paper.error());
+    ExportCommand command;
+    command.format = *format;
+    command.from = from;
+    command.focus = arguments.value("focus"_L1);
+    command.depth = *depth;
+    command.output = arguments.value("output"_L1);
+    command.title = arguments.value("title"_L1);
+    command.style = *style;
+    command.scale = *scale;
+    command.legend = arguments.has("legend"_L1);
+    command.paper = *paper;
+    command.scrub = arguments.has("scrub"_L1);
+    return command;
 }
 
 using Maker = Result<Command> (*)(const Arguments&, const SourceSpec&);

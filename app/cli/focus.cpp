@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/focus.h"
 
-#include "models/graph/accessgraph.h"
-
 #include <QCoreApplication>
-#include <QSet>
 
-#include <memory>
+#include <algorithm>
 
 namespace rolescope::cli {
 
@@ -64,23 +61,6 @@ Result<EntityRef> resolveFocus(const Inventory& inventory, const QString& idOrNa
                    Texts::tr("Nothing is called \"%1\" or has it as its id.").arg(idOrName.left(200)),
                    names.isEmpty() ? Texts::tr("See rolescope list for what there is.")
                                    : Texts::tr("Near to it: %1").arg(names.join(u", "_s)));
-}
-
-EntityFilter entitiesNear(const Inventory& inventory, EntityRef focus, int depth)
-{
-    GraphFilter filter;
-    filter.focus = focus;
-    filter.depth = depth;
-    const AccessGraph graph = AccessGraph::build(inventory, filter);
-    const auto near = std::make_shared<QSet<EntityRef>>();
-    for (const AccessGraph::Node& node : graph.nodes) {
-        near->insert(node.entity);
-        if (const IdentityHandle identity = node.entity.as<EntityKind::Identity>(); identity.isValid())
-            near->insert(inventory.identity(identity).principal);
-    }
-    for (const AccessGraph::Edge& edge : graph.edges)
-        near->insert(edge.entity);
-    return [near](EntityRef entity) { return near->contains(entity); };
 }
 
 } // namespace rolescope::cli

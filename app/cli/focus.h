@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/domain/result.h"
-#include "models/export/inventoryjson.h"
 #include "models/inventory/inventory.h"
 
 namespace rolescope::cli {
@@ -11,8 +10,5 @@ namespace rolescope::cli {
 /// The one thing that an id or an exact name stands for. Where there is none, the error names what is near; where there
 /// are several, their ids.
 Result<EntityRef> resolveFocus(const Inventory& inventory, const QString& idOrName);
-
-/// What the graph around the focus holds, for formats without a picture.
-EntityFilter entitiesNear(const Inventory& inventory, EntityRef focus, int depth);
 
 } // namespace rolescope::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/optiontable.h"
 
+#include "models/export/exportformat.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -78,7 +80,7 @@ constexpr OptionSpec options[] = {
      ListBit | ExportBit,
      QT_TRANSLATE_NOOP(
          "rolescope::cli::Help",
-         "list: table, json or csv (default: table). export: svg, png, json or csv (default: by the file's ending).")},
+         "list: table, json or csv (default: table). export: see below (default: by the file's ending).")},
     {"focus"_L1,
      {},
      "ID"_L1,
@@ -90,11 +92,38 @@ constexpr OptionSpec options[] = {
      "N"_L1,
      ExportBit,
      QT_TRANSLATE_NOOP("rolescope::cli::Help", "Only what is at most N lines away from the focus.")},
+    {"title"_L1,
+     {},
+     "TEXT"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Title of the picture. Default: the focus, else the source.")},
+    {"style"_L1,
+     {},
+     "light|dark|print"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Colours of a picture or diagram. Default: light.")},
+    {"dark"_L1, {}, {}, ExportBit, QT_TRANSLATE_NOOP("rolescope::cli::Help", "Short for --style dark.")},
     {"theme"_L1,
      {},
      "light|dark"_L1,
      ExportBit,
-     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Colours of a picture. Default: light.")},
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "The older word for --style.")},
+    {"legend"_L1,
+     {},
+     {},
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Explain below a picture what its shapes and lines mean.")},
+    {"tile"_L1,
+     {},
+     "A4|A3|Letter"_L1,
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help", "Spread a PDF over pages of this size. Default: one page that fits.")},
+    {"scrub"_L1,
+     {},
+     {},
+     ExportBit,
+     QT_TRANSLATE_NOOP("rolescope::cli::Help",
+                       "Put other names, ids and domains in place of the real ones, the same for the same.")},
     {"scale"_L1,
      {},
      "FACTOR"_L1,
@@ -173,6 +202,18 @@ qsizetype distance(const QString& typed, const QString& word)
     return row.back();
 }
 
+QString exportFormatHelp()
+{
+    std::vector<std::pair<QString, QString>> lines;
+    for (const ExportFormatInfo& info : exportFormats()) {
+        QStringList endings = info.endingList();
+        for (QString& ending : endings)
+            ending.prepend(u'.');
+        lines.emplace_back(u"  "_s + info.word, u"%1 (%2)"_s.arg(exportFormatName(info.format), endings.join(u", "_s)));
+    }
+    return Texts::tr("Formats of an export:") + u'\n' + inColumns(lines);
+}
+
 QString exitCodes()
 {
     return Texts::tr("Exit codes: 0 done, 1 failed, 2 bad usage, 3 not signed in, 4 partly read.\n"
@@ -210,6 +251,8 @@ QString helpText(CommandBit command)
             + u"\n\n"_s;
     text += Texts::tr("Usage:") + u'\n' + inColumns(usages) + u'\n' + Texts::tr("Options:") + u'\n'
         + inColumns(described);
+    if (all || command == ExportBit)
+        text += u'\n' + exportFormatHelp();
     if (all)
         text += u'\n' + exitCodes() + Texts::tr("Help on one command: rolescope COMMAND --help") + u'\n';
     return text;

@@ -3,9 +3,9 @@
 #include "app/cli/runner.h"
 
 #include "app/cli/focus.h"
+#include "models/export/exportdocument.h"
 #include "models/export/inventoryjson.h"
 #include "models/export/listings.h"
-#include "models/graph/diagrambuilder.h"
 #include "models/items/texts.h"
 #include "models/ports/diagramwriter.h"
 
@@ -147,50 +147,32 @@ Result<void> Runner::writeList(const ListCommand& command)
 
 Result<void> Runner::writeExport(const ExportCommand& command)
 {
-    EntityRef focus;
+    ExportRequest request;
+    request.format = command.format;
+    request.title = command.title;
+    request.sourceLabel = m_source->label();
+    request.style = command.style;
+    request.scale = command.scale;
+    request.legend = command.legend;
+    request.paper = command.paper;
+    request.scrub = command.scrub;
     if (!command.focus.isEmpty()) {
         const Result<EntityRef> found = resolveFocus(m_store.inventory(), command.focus);
         if (!found)
             return tl::unexpected(found.error());
-        focus = *found;
+        request.filter.focus = *found;
+        request.filter.depth = command.depth;
+        request.everything = false;
     }
-    const bool picture = command.format == ExportFormat::Svg || command.format == ExportFormat::Png;
-    const Result<Output::Fill> fill = picture ? drawn(command, focus) : listed(command, focus);
-    if (!fill)
-        return tl::unexpected(fill.error());
+    // Whatever can go wrong before the file is opened has gone wrong by then.
+    const Result<QByteArray> bytes = ExportDocument::prepared(m_store.snapshot(), request).write(m_pictures);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
     const Output output(command.output, m_console.out());
-    Result<void> written = output.write(*fill);
+    Result<void> written = output.write([&bytes](QIODevice& device) { return put(device, *bytes); });
     if (written && !output.isStandardOutput())
         m_console.say(tr("Wrote %1").arg(command.output));
     return written;
-}
-
-Result<Output::Fill> Runner::drawn(const ExportCommand& command, EntityRef focus) const
-{
-    const Inventory& inventory = m_store.inventory();
-    GraphFilter filter;
-    filter.focus = focus;
-    filter.depth = command.depth;
-    DiagramWriter::Options options;
-    options.dark = command.dark;
-    options.scale = command.scale;
-    options.title = focus.isValid() ? inventory.displayName(focus) : m_source->label();
-    const auto format = command.format == ExportFormat::Svg ? DiagramWriter::Format::Svg : DiagramWriter::Format::Png;
-    const Result<QByteArray> bytes = m_pictures.write(buildDiagram(inventory, filter), format, options);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return [bytes = *bytes](QIODevice& device) { return put(device, bytes); };
-}
-
-Result<Output::Fill> Runner::listed(const ExportCommand& command, EntityRef focus) const
-{
-    const Inventory& inventory = m_store.inventory();
-    const EntityFilter keep = focus.isValid() ? entitiesNear(inventory, focus, command.depth) : EntityFilter();
-    if (command.format == ExportFormat::Json)
-        return [&inventory, keep](QIODevice& device) { return writeInventory(inventory, device, keep); };
-    return [csv = listingToCsv(makeListing(inventory, ListKind::Grants, keep))](QIODevice& device) {
-        return put(device, csv);
-    };
 }
 
 int Runner::reportGaps()

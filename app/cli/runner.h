@@ -32,7 +32,7 @@ public:
     using SourceFactory = std::function<Result<std::unique_ptr<InventorySource>>(const SourceSpec&)>;
     using Task = std::variant<SyncCommand, ListCommand, ExportCommand>;
 
-    /// `pictures` draws svg and png; it and `console` must outlive this.
+    /// `pictures` draws the formats that are painted; it and `console` must outlive this.
     Runner(SourceFactory makeSource, const DiagramWriter& pictures, Console& console, QObject* parent = nullptr);
     ~Runner() override;
 
@@ -51,9 +51,6 @@ private:
     Result<void> writeSync(const SyncCommand& command);
     Result<void> writeList(const ListCommand& command);
     Result<void> writeExport(const ExportCommand& command);
-    /// What writes the export; whatever can go wrong before the file is opened has not.
-    Result<Output::Fill> drawn(const ExportCommand& command, EntityRef focus) const;
-    Result<Output::Fill> listed(const ExportCommand& command, EntityRef focus) const;
     int reportGaps();
     void fail(const Error& error);
 

@@ -54,8 +54,7 @@ int runTask(int& argc, char** argv, const cli::Runner::Task& task, cli::Console&
 {
     // Pictures are drawn by the window's own paint path, which needs fonts but no screen.
     const auto* exported = std::get_if<cli::ExportCommand>(&task);
-    const bool draws
-        = exported && (exported->format == cli::ExportFormat::Svg || exported->format == cli::ExportFormat::Png);
+    const bool draws = exported && exportFormatInfo(exported->format).group == ExportGroup::Picture;
     if (draws && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     std::unique_ptr<QCoreApplication> application;

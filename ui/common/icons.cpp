@@ -29,7 +29,7 @@ QByteArray source(const QString& name)
 {
     static const bool initialized = (initializeIconResources(), true);
     Q_UNUSED(initialized)
-    static QHash<QString, QByteArray> sources;
+    static thread_local QHash<QString, QByteArray> sources;
     auto found = sources.constFind(name);
     if (found == sources.cend()) {
         QFile file(u":/rolescope/icons/%1.svg"_s.arg(name));
@@ -79,7 +79,8 @@ private:
 
 QSvgRenderer* renderer(const QString& name, const QColor& color)
 {
-    static std::map<std::pair<QString, QRgb>, std::unique_ptr<QSvgRenderer>> renderers;
+    // Pictures are also drawn on worker threads, and a renderer belongs to its thread.
+    static thread_local std::map<std::pair<QString, QRgb>, std::unique_ptr<QSvgRenderer>> renderers;
     auto& entry = renderers[{name, color.rgb()}];
     if (!entry) {
         QByteArray svg = source(name);

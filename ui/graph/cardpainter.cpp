@@ -193,19 +193,19 @@ QString CardPainter::glyphName(BoxKind kind)
 
 const QFont& CardPainter::titleFont()
 {
-    static const QFont font = sized(13, QFont::Medium);
+    static thread_local const QFont font = sized(13, QFont::Medium);
     return font;
 }
 
 const QFont& CardPainter::subtitleFont()
 {
-    static const QFont font = sized(11, QFont::Normal);
+    static thread_local const QFont font = sized(11, QFont::Normal);
     return font;
 }
 
 const QFont& CardPainter::headingFont()
 {
-    static const QFont font = sized(13, QFont::DemiBold);
+    static thread_local const QFont font = sized(13, QFont::DemiBold);
     return font;
 }
 

@@ -4,15 +4,16 @@
 
 #include "models/graph/boxtext.h"
 #include "models/graph/diagram.h"
-#include "ui/common/theme.h"
-#include "ui/graph/graphpainter.h"
+#include "ui/graph/diagramsheet.h"
+#include "ui/graph/svgdevice.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <QImage>
+#include <QPageLayout>
 #include <QPainter>
-#include <QSvgGenerator>
+#include <QPdfWriter>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -23,78 +24,71 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr double margin = 24;
-constexpr double titleHeight = 40;
-constexpr double headingHeight = 40;
-constexpr int titlePixels = 17;
-constexpr double svgDotsPerInch = 96;
+constexpr double pointsPerPixel = 72.0 / 96.0;
+/// What PDF allows a page's side to be (ISO 32000-1, annex C.2), points.
+constexpr double longestPage = 14'400;
+constexpr double tileMargin = 28; ///< points
 
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(rolescope::DiagramImage)
 };
 
-QSizeF pictureSize(const Diagram& diagram, const DiagramWriter::Options& options)
+/// Lying: diagrams are wide.
+QSizeF pointsOf(DiagramWriter::Paper paper)
 {
-    const double top = (options.title.isEmpty() ? 0 : titleHeight) + headingHeight;
-    return {std::ceil(diagram.bounds.width() + 2 * margin), std::ceil(diagram.bounds.height() + top + 2 * margin)};
+    switch (paper) {
+    case DiagramWriter::Paper::A3:
+        return {1191, 842};
+    case DiagramWriter::Paper::Letter:
+        return {792, 612};
+    case DiagramWriter::Paper::OnePage:
+    case DiagramWriter::Paper::A4:
+        break;
+    }
+    return {842, 595};
 }
 
-void drawTitle(QPainter& painter, const QString& title, double width, const Theme& theme)
+QString titleOf(const DiagramWriter::Options& options)
 {
-    QFont font = CardPainter::headingFont();
-    font.setPixelSize(titlePixels);
-    painter.setFont(font);
-    painter.setPen(theme.text);
-    const QString text = QFontMetricsF(font).elidedText(singleLine(title), Qt::ElideMiddle, width);
-    painter.drawText(QPointF(0, titlePixels), text);
+    return options.title.isEmpty() ? u"Rolescope"_s : singleLine(options.title);
 }
 
-void drawPicture(QPainter& painter, const Diagram& diagram, const DiagramWriter::Options& options, const QSizeF& size)
+QString whatItIs()
 {
-    const Theme& theme = options.dark ? Theme::darkTheme() : Theme::lightTheme();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(QRectF(QPointF(0, 0), size), theme.background);
-    painter.translate(margin, margin);
-    if (!options.title.isEmpty()) {
-        drawTitle(painter, options.title, size.width() - 2 * margin, theme);
-        painter.translate(0, titleHeight);
-    }
-    painter.translate(-diagram.bounds.left(), 0);
-    for (const Diagram::Heading& heading : diagram.headings) {
-        const double right = std::min(heading.left + heading.width, diagram.bounds.right());
-        GraphPainter::paintHeading(painter, heading,
-                                   QRectF(QPointF(heading.left, 0), QPointF(right, headingHeight - 14)), theme);
-    }
-    painter.translate(0, headingHeight - diagram.bounds.top());
-    GraphPainter().paint(painter, diagram, theme, {});
+    return Words::tr("Which resource runs as which identity, with which role at which scope");
+}
+
+QString toolTip(const Diagram::Box& box)
+{
+    QString text = box.title;
+    if (!box.subtitle.isEmpty())
+        text += u'\n' + box.subtitle;
+    if (!box.findingText.isEmpty())
+        text += u'\n' + box.findingText;
+    return text;
 }
 
 Result<QByteArray> writeSvg(const Diagram& diagram, const DiagramWriter::Options& options)
 {
-    const QSizeF size = pictureSize(diagram, options);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(static_cast<int>(svgDotsPerInch));
-    generator.setSize(size.toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), size));
-    // QSvgGenerator writes its title as it is, unlike texts: only one that needs no escaping may go there.
-    const bool plainTitle = !options.title.isEmpty() && options.title.toHtmlEscaped() == singleLine(options.title);
-    generator.setTitle(plainTitle ? options.title : u"Rolescope"_s);
-    generator.setDescription(Words::tr("Which resource runs as which identity, with which role at which scope"));
+    DiagramSheet sheet(diagram, options);
+    SvgDevice device(sheet.size(), titleOf(options), whatItIs());
     QPainter painter;
-    if (!painter.begin(&generator))
+    if (!painter.begin(&device))
         return failure(ErrorKind::Io, Words::tr("The picture could not be drawn as SVG."));
-    drawPicture(painter, diagram, options, size);
+    sheet.paint(painter, QRectF(QPointF(0, 0), sheet.size()));
     painter.end();
-    return bytes;
+    if (options.linkOf) {
+        for (const Diagram::Box& box : diagram.boxes)
+            device.addArea(box.rect.translated(sheet.diagramOrigin()), toolTip(box), options.linkOf(box));
+    }
+    return device.svg();
 }
 
 Result<QByteArray> writePng(const Diagram& diagram, const DiagramWriter::Options& options)
 {
-    const QSizeF size = pictureSize(diagram, options);
+    DiagramSheet sheet(diagram, options);
+    const QSizeF size = sheet.size();
     const double scale = options.scale;
     const double width = std::ceil(size.width() * scale);
     const double height = std::ceil(size.height() * scale);
@@ -107,9 +101,11 @@ Result<QByteArray> writePng(const Diagram& diagram, const DiagramWriter::Options
     if (image.isNull())
         return failure(ErrorKind::Io, Words::tr("There is not enough memory for the picture."),
                        Words::tr("Choose a smaller scale or a smaller part of the graph, or write SVG."));
+    // The sheet may end within the last row and column of pixels.
+    image.fill(DiagramSheet::themeFor(options.style).background);
     QPainter painter(&image);
     painter.scale(scale, scale);
-    drawPicture(painter, diagram, options, size);
+    sheet.paint(painter, QRectF(QPointF(0, 0), size));
     painter.end();
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -117,6 +113,126 @@ Result<QByteArray> writePng(const Diagram& diagram, const DiagramWriter::Options
         return failure(ErrorKind::Io, Words::tr("The picture could not be encoded as PNG."));
     return bytes;
 }
+
+/// QPdfWriter writes when and, as a random number, which run it was. Other bytes of the same length take their place,
+/// so that every offset in the file stays true.
+QByteArray withoutRun(QByteArray pdf)
+{
+    static const QRegularExpression dates(
+        uR"((/CreationDate|/ModDate) ?\(D:(\d{14})|<xmp:(?:Create|Modify|Metadata)Date>([^<]*)<)"_s);
+    static const QRegularExpression ids(uR"(/ID ?\[ ?<([0-9a-fA-F]*)> ?<([0-9a-fA-F]*)>|uuid:([0-9a-fA-F-]{36}))"_s);
+    const QString text = QString::fromLatin1(pdf);
+    const auto blank = [&](const QRegularExpression& pattern, const QByteArray& date) {
+        for (auto found = pattern.globalMatch(text); found.hasNext();) {
+            const QRegularExpressionMatch match = found.next();
+            for (int group = 1; group <= match.lastCapturedIndex(); ++group) {
+                if (match.captured(group).startsWith(u'/'))
+                    continue;
+                for (qsizetype i = match.capturedStart(group), at = 0; i < match.capturedEnd(group); ++i, ++at) {
+                    if (QChar::fromLatin1(pdf[i]).isLetterOrNumber())
+                        pdf[i] = at < date.size() ? date[at] : '0';
+                }
+            }
+        }
+    };
+    blank(dates, "20000101");
+    blank(ids, {});
+    return pdf;
+}
+
+class PdfFile
+{
+public:
+    PdfFile(const Diagram& diagram, const DiagramWriter::Options& options)
+        : m_options(options), m_paper(pointsOf(options.paper)), m_sheet(diagram, options), m_buffer(&m_bytes)
+    { }
+
+    Result<QByteArray> write()
+    {
+        m_buffer.open(QIODevice::WriteOnly);
+        QPdfWriter writer(&m_buffer);
+        writer.setTitle(titleOf(m_options));
+        writer.setCreator(u"Rolescope "_s + QStringLiteral(ROLESCOPE_VERSION));
+        writer.setResolution(72);
+        Result<void> drawn = m_options.paper == DiagramWriter::Paper::OnePage ? drawPage(writer) : drawTiles(writer);
+        if (!drawn)
+            return tl::unexpected(drawn.error());
+        return withoutRun(std::move(m_bytes));
+    }
+
+private:
+    static void setPage(QPdfWriter& writer, const QSizeF& points)
+    {
+        writer.setPageLayout(QPageLayout(QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch),
+                                         QPageLayout::Portrait, QMarginsF(0, 0, 0, 0), QPageLayout::Point));
+    }
+
+    static Error failed() { return makeError(ErrorKind::Io, Words::tr("The picture could not be drawn as PDF.")); }
+
+    /// One page as large as the picture; what PDF cannot hold is scaled down.
+    Result<void> drawPage(QPdfWriter& writer)
+    {
+        QSizeF points = m_sheet.size() * pointsPerPixel;
+        const double shrink = std::min(1.0, longestPage / std::max(points.width(), points.height()));
+        points *= shrink;
+        setPage(writer, QSizeF(std::ceil(points.width()), std::ceil(points.height())));
+        QPainter painter;
+        if (!painter.begin(&writer))
+            return tl::unexpected(failed());
+        painter.scale(pointsPerPixel * shrink, pointsPerPixel * shrink);
+        m_sheet.paint(painter, QRectF(QPointF(0, 0), m_sheet.size()));
+        return {};
+    }
+
+    Result<void> drawTiles(QPdfWriter& writer)
+    {
+        const QSizeF tile = (m_paper - QSizeF(2 * tileMargin, 2 * tileMargin)) / pointsPerPixel;
+        const auto columns = static_cast<int>(std::ceil(m_sheet.size().width() / tile.width()));
+        const auto rows = static_cast<int>(std::ceil(m_sheet.size().height() / tile.height()));
+        if (columns * rows > DiagramImage::maxPages)
+            return failure(ErrorKind::BadInput, Words::tr("This would take %L1 pages.").arg(columns * rows),
+                           Words::tr("Choose a smaller part of the graph, or one page that fits."));
+        setPage(writer, m_paper);
+        QPainter painter;
+        if (!painter.begin(&writer))
+            return tl::unexpected(failed());
+        for (int page = 0; page < columns * rows; ++page) {
+            if (page > 0 && !writer.newPage())
+                return tl::unexpected(failed());
+            drawTile(painter, QRectF(QPointF(page % columns * tile.width(), page / columns * tile.height()), tile));
+            drawPageNumber(painter, page + 1, columns * rows);
+        }
+        return {};
+    }
+
+    void drawTile(QPainter& painter, const QRectF& part)
+    {
+        painter.save();
+        painter.translate(tileMargin, tileMargin);
+        painter.scale(pointsPerPixel, pointsPerPixel);
+        painter.setClipRect(QRectF(QPointF(0, 0), part.size()));
+        painter.translate(-part.topLeft());
+        m_sheet.paint(painter, part);
+        painter.restore();
+    }
+
+    void drawPageNumber(QPainter& painter, int page, int pages) const
+    {
+        QFont font = CardPainter::subtitleFont();
+        font.setPixelSize(8);
+        painter.setFont(font);
+        painter.setPen(Qt::black);
+        //: Page number on a printed page: "3 / 12"
+        painter.drawText(QRectF(tileMargin, m_paper.height() - tileMargin, m_paper.width() - 2 * tileMargin, 20),
+                         Qt::AlignRight | Qt::AlignVCenter, Words::tr("%1 / %2").arg(page).arg(pages));
+    }
+
+    const DiagramWriter::Options& m_options;
+    const QSizeF m_paper;
+    DiagramSheet m_sheet;
+    QByteArray m_bytes;
+    QBuffer m_buffer;
+};
 
 } // namespace
 
@@ -127,7 +243,15 @@ Result<QByteArray> DiagramImage::write(const Diagram& diagram, Format format, co
                        Words::tr("There is nothing to draw: no identity was read, or none fits the "
                                  "focus."),
                        Words::tr("Sync a subscription first, or choose another focus."));
-    return format == Format::Svg ? writeSvg(diagram, options) : writePng(diagram, options);
+    switch (format) {
+    case Format::Svg:
+        return writeSvg(diagram, options);
+    case Format::Png:
+        return writePng(diagram, options);
+    case Format::Pdf:
+        break;
+    }
+    return PdfFile(diagram, options).write();
 }
 
 } // namespace rolescope

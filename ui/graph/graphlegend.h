@@ -5,6 +5,7 @@
 #include "models/graph/diagram.h"
 #include "ui/common/theme.h"
 #include "ui/graph/graphpainter.h"
+#include "ui/graph/legendpicture.h"
 
 #include <QWidget>
 
@@ -26,7 +27,7 @@ protected:
 
 private:
     Theme m_theme;
-    Diagram m_samples;
+    LegendPicture m_picture;
     GraphPainter m_painter;
 };
 

@@ -102,10 +102,31 @@ private Q_SLOTS:
         row(u"export -o a.csv"_s, exportTo(ExportFormat::Csv, u"a.csv"_s));
         row(u"export --format svg -o a.txt"_s, exportTo(ExportFormat::Svg, u"a.txt"_s));
         row(u"export --format png -o -"_s, exportTo(ExportFormat::Png, u"-"_s));
-        row(u"export --from demo --focus vm-web-01 --depth 2 --theme dark --scale 2.5 -o a.png"_s,
-            ExportCommand{ExportFormat::Png, demo(), u"vm-web-01"_s, 2, u"a.png"_s, true, 2.5});
-        row(u"export --focus vm_one -o a.json"_s,
-            ExportCommand{ExportFormat::Json, {}, u"vm one"_s, 0, u"a.json"_s, false, 1.0});
+        ExportCommand command = exportTo(ExportFormat::Png, u"a.png"_s);
+        command.from = demo();
+        command.focus = u"vm-web-01"_s;
+        command.depth = 2;
+        command.style = DiagramStyle::Dark;
+        command.scale = 2.5;
+        row(u"export --from demo --focus vm-web-01 --depth 2 --theme dark --scale 2.5 -o a.png"_s, command);
+        row(u"export --from demo --focus vm-web-01 --depth 2 --dark --scale 2.5 -o a.png"_s, command);
+        row(u"export --from demo --focus vm-web-01 --depth 2 --style dark --scale 2.5 -o a.png"_s, command);
+        command = exportTo(ExportFormat::Json, u"a.json"_s);
+        command.focus = u"vm one"_s;
+        row(u"export --focus vm_one -o a.json"_s, command);
+        command.scrub = true;
+        row(u"export --focus vm_one --scrub -o a.json"_s, command);
+        command = exportTo(ExportFormat::Pdf, u"a.pdf"_s);
+        command.title = u"The title"_s;
+        command.style = DiagramStyle::Print;
+        command.legend = true;
+        command.paper = DiagramWriter::Paper::A3;
+        row(u"export --title The_title --style print --legend --tile A3 -o a.pdf"_s, command);
+        for (const ExportFormatInfo& info : exportFormats()) {
+            row(u"export --format %1 -o -"_s.arg(info.word), exportTo(info.format, u"-"_s));
+            for (const QString& ending : info.endingList())
+                row(u"export -o x."_s + ending, exportTo(info.format, u"x."_s + ending));
+        }
         row(u"export --theme light -o a.svg"_s, exportTo(ExportFormat::Svg, u"a.svg"_s));
     }
 
@@ -178,15 +199,22 @@ private Q_SLOTS:
         row(u"list vms --format xml"_s, u"table, json, csv"_s);
         row(u"list vms --format JSON"_s, u"table, json, csv"_s);
         row(u"export"_s, u"-o FILE"_s);
-        row(u"export -o a"_s, u"svg, png, json, csv"_s);
+        row(u"export -o a"_s, exportFormatWords().join(u", "_s));
         row(u"export -o -"_s, u"--format"_s);
-        row(u"export -o a.exe"_s, u"cannot be \"exe\""_s);
+        row(u"export -o a.exe"_s, u"The name \"a.exe\" does not tell"_s);
         row(u"export --format exe -o a.svg"_s, u"cannot be \"exe\""_s);
         row(u"export --depth 2 -o a.svg"_s, u"--depth needs --focus"_s);
         row(u"export --focus x --depth 0 -o a.svg"_s, u"from 1 to 100"_s);
         row(u"export --focus x --depth -1 -o a.svg"_s, u"not \"-1\""_s);
         row(u"export --theme pink -o a.svg"_s, u"light, dark"_s);
-        row(u"export --theme dark -o a.csv"_s, u"svg and png only"_s);
+        row(u"export --style pink -o a.svg"_s, u"light, dark, print"_s);
+        row(u"export --theme dark -o a.csv"_s, u"--theme has no meaning for csv"_s);
+        row(u"export --dark -o a.json"_s, u"--dark has no meaning for json"_s);
+        row(u"export --title x -o a.csv"_s, u"--title has no meaning for csv"_s);
+        row(u"export --legend -o a.dot"_s, u"--legend has no meaning for dot"_s);
+        row(u"export --dark --style light -o a.svg"_s, u"exclude each other"_s);
+        row(u"export --tile A4 -o a.svg"_s, u"--tile is for pdf only"_s);
+        row(u"export --tile A9 -o a.pdf"_s, u"A4, A3, Letter"_s);
         row(u"export --scale 2 -o a.svg"_s, u"png only"_s);
         row(u"export --scale 17 -o a.png"_s, u"from 0.1 to 16"_s);
         row(u"export --scale nan -o a.png"_s, u"from 0.1 to 16"_s);

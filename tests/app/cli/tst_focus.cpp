@@ -88,20 +88,6 @@ private Q_SLOTS:
                  qPrintable(found.error().advice));
     }
 
-    void keepsWhatIsNear()
-    {
-        const Inventory& inventory = m_store.inventory();
-        const HostHandle host = inventory.findHost(machine);
-        const IdentityHandle identity = inventory.userIdentities(host)[0];
-        const EntityFilter one = entitiesNear(inventory, host, 1);
-        QVERIFY(one(host) && one(identity) && one(inventory.identity(identity).principal));
-        QVERIFY(!one(inventory.assignmentsOf(identity)[0]));
-        QVERIFY(!one(inventory.findHost(QString(machine).replace(u"vm-user"_s, u"vm-none"_s))));
-        const EntityFilter all = entitiesNear(inventory, host, 0);
-        for (const AssignmentHandle assignment : inventory.assignmentsOf(identity))
-            QVERIFY(all(assignment));
-    }
-
 private:
     InventoryStore m_store;
 };

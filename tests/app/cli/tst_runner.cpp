@@ -65,9 +65,12 @@ public:
     {
         if (refusal)
             return tl::unexpected(*refusal);
-        return u"%1 of %2 boxes, %3, scale %4, titled %5"_s.arg(format == Format::Svg ? u"svg"_s : u"png"_s)
+        return u"%1 of %2 boxes, %3, scale %4, titled %5"_s
+            .arg(format == Format::Svg       ? u"svg"_s
+                     : format == Format::Png ? u"png"_s
+                                             : u"pdf"_s)
             .arg(diagram.boxes.size())
-            .arg(options.dark ? u"dark"_s : u"light"_s)
+            .arg(options.style == DiagramStyle::Dark ? u"dark"_s : u"light"_s)
             .arg(options.scale)
             .arg(options.title)
             .toUtf8();
@@ -256,6 +259,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("head");
         QTest::newRow("svg") << int(ExportFormat::Svg) << "svg of "_ba;
         QTest::newRow("png") << int(ExportFormat::Png) << "png of "_ba;
+        QTest::newRow("pdf") << int(ExportFormat::Pdf) << "pdf of "_ba;
+        QTest::newRow("dot") << int(ExportFormat::Dot) << "digraph \"Scripted\" {"_ba;
+        QTest::newRow("mermaid") << int(ExportFormat::Mermaid) << "---\ntitle: \"Scripted\""_ba;
+        QTest::newRow("drawio") << int(ExportFormat::DrawIo)
+                                << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<mxfile"_ba;
+        QTest::newRow("graphml") << int(ExportFormat::GraphMl)
+                                 << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml"_ba;
+        QTest::newRow("bloodhound") << int(ExportFormat::OpenGraph) << "{\n \"metadata\""_ba;
         QTest::newRow("json") << int(ExportFormat::Json) << "{\"format\":\"rolescope-inventory\""_ba;
         QTest::newRow("csv") << int(ExportFormat::Csv) << "host,hostName,"_ba;
     }
@@ -274,11 +285,41 @@ private Q_SLOTS:
     void exportsPicturesAsAsked()
     {
         ExportCommand command = exportAs(ExportFormat::Png, u"-"_s);
-        command.dark = true;
+        command.style = DiagramStyle::Dark;
         command.scale = 2.5;
         run(command, {tenant()});
         QCOMPARE(exitCode(), int(Done));
         QVERIFY2(m_out->data().endsWith("dark, scale 2.5, titled Scripted"), m_out->data().constData());
+    }
+
+    void titlesAsAsked()
+    {
+        ExportCommand command = exportAs(ExportFormat::Svg, u"-"_s);
+        command.title = u"Our own words"_s;
+        run(command, {tenant()});
+        QCOMPARE(exitCode(), int(Done));
+        QVERIFY2(m_out->data().endsWith("titled Our own words"), m_out->data().constData());
+    }
+
+    /// Not even the source's name, which may be the company's, is told.
+    void scrubs()
+    {
+        ExportCommand command = exportAs(ExportFormat::Csv, u"-"_s);
+        command.scrub = true;
+        run(command, {tenant()});
+        QCOMPARE(exitCode(), int(Done));
+        QVERIFY2(m_out->data().contains(",id-001,"), m_out->data().constData());
+        QVERIFY2(!m_out->data().contains("id-web"), m_out->data().constData());
+    }
+
+    void scrubbedPicturesDoNotNameTheSource()
+    {
+        ExportCommand command = exportAs(ExportFormat::Svg, u"-"_s);
+        command.scrub = true;
+        command.focus = u"id-web"_s;
+        run(command, {tenant()});
+        QCOMPARE(exitCode(), int(Done));
+        QVERIFY2(m_out->data().endsWith("titled id-001"), m_out->data().constData());
     }
 
     /// Depth 1 of a machine: itself and its identity.

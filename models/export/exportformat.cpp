@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Rolescope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/export/exportformat.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace rolescope {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+#define RS_WORDS(text) QT_TRANSLATE_NOOP("rolescope::ExportFormat", text)
+
+constexpr ExportFormatInfo formats[] = {
+    {ExportFormat::Svg, ExportGroup::Picture, "svg"_L1, "svg"_L1, RS_WORDS("SVG picture"),
+     RS_WORDS("A picture that stays sharp at any size, for documents and web pages."), true},
+    {ExportFormat::Png, ExportGroup::Picture, "png"_L1, "png"_L1, RS_WORDS("PNG picture"),
+     RS_WORDS("A picture of pixels, for chats and slides."), false},
+    {ExportFormat::Pdf, ExportGroup::Picture, "pdf"_L1, "pdf"_L1, RS_WORDS("PDF document"),
+     RS_WORDS("One large page, or several to print, with text that can be searched."), false},
+    {ExportFormat::DrawIo, ExportGroup::Source, "drawio"_L1, "drawio"_L1, RS_WORDS("draw.io diagram"),
+     RS_WORDS("To go on drawing in draw.io: a layer for each column, ids and details on each shape."), true},
+    {ExportFormat::Dot, ExportGroup::Source, "dot"_L1, "dot gv"_L1, RS_WORDS("Graphviz DOT"),
+     RS_WORDS("For Graphviz to arrange and draw."), true},
+    {ExportFormat::Mermaid, ExportGroup::Source, "mermaid"_L1, "mmd mermaid"_L1, RS_WORDS("Mermaid flowchart"),
+     RS_WORDS("For Markdown on GitHub, Azure DevOps and wikis; small graphs only."), true},
+    {ExportFormat::GraphMl, ExportGroup::Source, "graphml"_L1, "graphml"_L1, RS_WORDS("GraphML"),
+     RS_WORDS("For yEd, Gephi, networkx and other programs that reckon with graphs."), true},
+    {ExportFormat::OpenGraph, ExportGroup::Source, "bloodhound"_L1, "opengraph.json"_L1,
+     RS_WORDS("BloodHound OpenGraph"), RS_WORDS("To be uploaded to BloodHound beside what its collectors found."),
+     true},
+    {ExportFormat::Json, ExportGroup::Data, "json"_L1, "json"_L1, RS_WORDS("Inventory file"),
+     RS_WORDS("All that was read, as JSON that Rolescope opens again."), true},
+    {ExportFormat::Csv, ExportGroup::Data, "csv"_L1, "csv"_L1, RS_WORDS("CSV table"),
+     RS_WORDS("One row for each way from a machine over its identity to a role assignment, for spreadsheets."), true},
+};
+
+#undef RS_WORDS
+
+} // namespace
+
+QStringList ExportFormatInfo::endingList() const
+{
+    return QString(endings).split(u' ');
+}
+
+std::span<const ExportFormatInfo> exportFormats()
+{
+    return formats;
+}
+
+const ExportFormatInfo& exportFormatInfo(ExportFormat format)
+{
+    const auto* const found = std::find_if(std::begin(formats), std::end(formats),
+                                           [format](const ExportFormatInfo& info) { return info.format == format; });
+    Q_ASSERT(found != std::end(formats));
+    return *found;
+}
+
+QString exportFormatName(ExportFormat format)
+{
+    return QCoreApplication::translate("rolescope::ExportFormat", exportFormatInfo(format).name);
+}
+
+QString exportFormatPurpose(ExportFormat format)
+{
+    return QCoreApplication::translate("rolescope::ExportFormat", exportFormatInfo(format).purpose);
+}
+
+std::optional<ExportFormat> exportFormatOfFile(const QString& fileName)
+{
+    std::optional<ExportFormat> found;
+    qsizetype longest = 0;
+    for (const ExportFormatInfo& info : formats) {
+        for (const QString& ending : info.endingList()) {
+            if (ending.size() > longest && fileName.endsWith(u'.' + ending, Qt::CaseInsensitive)) {
+                longest = ending.size();
+                found = info.format;
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<ExportFormat> exportFormatOfWord(const QString& word)
+{
+    for (const ExportFormatInfo& info : formats) {
+        if (word == info.word)
+            return info.format;
+    }
+    return {};
+}
+
+QStringList exportFormatWords()
+{
+    QStringList words;
+    for (const ExportFormatInfo& info : formats)
+        words.append(info.word);
+    return words;
+}
+
+} // namespace rolescope
