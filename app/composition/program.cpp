@@ -17,6 +17,9 @@
 #include <QFile>
 #include <QSettings>
 
+#include <memory>
+#include <vector>
+
 namespace rolescope {
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,8 +53,19 @@ void describe(QCoreApplication& application)
     application.setOrganizationName(u"Rolescope"_s);
 }
 
-int runTask(int& argc, char** argv, const cli::Runner::Task& task, cli::Console& console)
+/// Qt takes some options for its own whose names are ours too, as --style and --title. Its own have one dash here.
+std::vector<char*> withoutOwnOptions(int argc, char** argv)
 {
+    std::vector<char*> rest(argv, argv + argc);
+    std::erase_if(rest, [](const char* argument) { return argument[0] == '-' && argument[1] == '-'; });
+    return rest;
+}
+
+int runTask(int argc, char** argv, const cli::Runner::Task& task, cli::Console& console)
+{
+    std::vector<char*> arguments = withoutOwnOptions(argc, argv);
+    auto argumentCount = static_cast<int>(arguments.size());
+    arguments.push_back(nullptr);
     // Pictures are drawn by the window's own paint path, which needs fonts but no screen.
     const auto* exported = std::get_if<cli::ExportCommand>(&task);
     const bool draws = exported && exportFormatInfo(exported->format).group == ExportGroup::Picture;
@@ -59,9 +73,9 @@ int runTask(int& argc, char** argv, const cli::Runner::Task& task, cli::Console&
         qputenv("QT_QPA_PLATFORM", "offscreen");
     std::unique_ptr<QCoreApplication> application;
     if (draws)
-        application = std::make_unique<QApplication>(argc, argv);
+        application = std::make_unique<QApplication>(argumentCount, arguments.data());
     else
-        application = std::make_unique<QCoreApplication>(argc, argv);
+        application = std::make_unique<QCoreApplication>(argumentCount, arguments.data());
     describe(*application);
     installTranslations(*application);
 
