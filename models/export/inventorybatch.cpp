@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/inventorybatch.h"
 
-#include "models/export/inventoryvalues.h"
 #include "models/export/listingcells.h"
+#include "models/inventory/inventoryvalues.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/inventoryjson.h"
-#include "models/inventory/inventoryvalues.h"
 #include "models/export/valuejson.h"
+#include "models/inventory/inventoryvalues.h"
 
 #include <QCoreApplication>
 #include <QIODevice>
