@@ -61,14 +61,22 @@ HclBlock& HclBlock::setList(const QString& name, const QStringList& expressions)
 
 HclBlock& HclBlock::setMap(const QString& name, const Tags& texts)
 {
-    if (texts.isEmpty())
+    Tags quoted;
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        quoted.insert(hclString(it.key()), hclString(it.value()));
+    return setObject(name, quoted);
+}
+
+HclBlock& HclBlock::setObject(const QString& name, const Tags& expressions)
+{
+    if (expressions.isEmpty())
         return *this;
     qsizetype width = 0;
-    for (auto it = texts.keyBegin(); it != texts.keyEnd(); ++it)
-        width = std::max(width, columns(hclString(*it)));
+    for (auto it = expressions.keyBegin(); it != expressions.keyEnd(); ++it)
+        width = std::max(width, columns(*it));
     QStringList lines{u"{"_s};
-    for (auto it = texts.begin(); it != texts.end(); ++it)
-        lines << indent + padded(hclString(it.key()), width) + " = "_L1 + hclString(it.value());
+    for (auto it = expressions.begin(); it != expressions.end(); ++it)
+        lines << indent + padded(it.key(), width) + " = "_L1 + it.value();
     m_items.push_back({name, lines << u"}"_s});
     return *this;
 }

@@ -23,6 +23,8 @@ public:
     HclBlock& setText(const QString& name, const QString& text); ///< quoted
     HclBlock& setList(const QString& name, const QStringList& expressions); ///< one element a line
     HclBlock& setMap(const QString& name, const Tags& texts); ///< left out where it is empty
+    HclBlock& setObject(const QString& name,
+                        const Tags& expressions); ///< likewise, but keys and values stand as they are
     HclBlock& add(const HclBlock& nested); ///< behind a blank line, unless it comes first
 
     /// Ends with a newline.

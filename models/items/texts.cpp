@@ -3,6 +3,7 @@
 #include "models/items/texts.h"
 
 #include "models/domain/camelwords.h"
+#include "models/domain/namelist.h"
 #include "models/domain/resourcetypes.h"
 
 #include <QCoreApplication>
@@ -252,11 +253,7 @@ QString shownOf(int shown, int all)
 
 QString nameList(const QStringList& names, qsizetype total, qsizetype limit)
 {
-    const QStringList first = names.mid(0, limit);
-    const auto rest = static_cast<int>(total - first.size());
-    const QString joined = first.join(u", "_s);
-    //: %1 is a list of names
-    return rest <= 0 ? joined : Texts::tr("%1 and %n more", nullptr, rest).arg(joined);
+    return rolescope::nameList(names, total, limit);
 }
 
 QString oneLine(const QString& text, qsizetype limit)

@@ -105,10 +105,15 @@ QString describeStep(const StepAction& action)
     return std::visit(StepText{}, action);
 }
 
-QString assignmentName(const QString& scope, const QString& principalId, const QString& roleGuid)
+QString assignmentNamespace()
 {
     // Made up once for this use; any other value would give the same tenant other names.
-    static const QUuid space(u"{6f1f5d0a-5a5b-4d0e-9c3e-7a2a8f0b7c11}"_s);
+    return u"6f1f5d0a-5a5b-4d0e-9c3e-7a2a8f0b7c11"_s;
+}
+
+QString assignmentName(const QString& scope, const QString& principalId, const QString& roleGuid)
+{
+    static const QUuid space(assignmentNamespace());
     const QString wish = armid::folded(scope) + u'|' + principalId.toLower() + u'|' + roleGuid.toLower();
     return QUuid::createUuidV5(space, wish).toString(QUuid::WithoutBraces);
 }

@@ -133,5 +133,7 @@ QString describeStep(const StepAction& action);
 /// Name of the role assignment that Rolescope writes: UUIDv5 (RFC 4122 §4.3) of scope, principal and role, so that the
 /// same wish gives the same name on every run and machine. Case does not matter.
 QString assignmentName(const QString& scope, const QString& principalId, const QString& roleGuid);
+/// The namespace of those names, a GUID; what is named in it is "{armid::folded scope}|{principal}|{role}".
+QString assignmentNamespace();
 
 } // namespace rolescope
