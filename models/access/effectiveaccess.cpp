@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/access/effectiveaccess.h"
 
+#include "models/access/actioncondition.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -135,7 +137,10 @@ private:
             const PermissionMatch match = permissionset::permitsSomeOf(deny.value.permissions, m_action, m_plane);
             if (match.verdict == Verdict::NotGranted)
                 continue;
-            const bool conditional = match.verdict == Verdict::Conditional || !deny.value.condition.isEmpty();
+            const Truth holds = conditionHolds(deny.value.condition, m_action);
+            if (holds == Truth::No)
+                continue;
+            const bool conditional = match.verdict == Verdict::Conditional || holds == Truth::Unknown;
             m_denies.push_back({&deny, {deny.handle, conditional, at != m_scope, match}});
         }
     }
@@ -156,9 +161,23 @@ private:
         const PermissionMatch& match = matchOf(assignment.role);
         if (match.verdict == Verdict::NotGranted)
             return;
-        const bool conditional = match.verdict == Verdict::Conditional || assignment.condition != TextHandle();
+        const Truth holds = holdsFor(assignment.condition);
+        if (holds == Truth::No)
+            return;
+        const bool conditional = match.verdict == Verdict::Conditional || holds == Truth::Unknown;
         answer.grants.push_back(
             {handle, conditional ? Verdict::Conditional : Verdict::Allowed, assignment.scope != m_scope, match});
+    }
+
+    /// Thousands of assignments may share a condition.
+    Truth holdsFor(TextHandle condition)
+    {
+        if (condition == TextHandle())
+            return Truth::Yes;
+        const auto known = m_conditions.constFind(condition.value);
+        if (known != m_conditions.constEnd())
+            return *known;
+        return *m_conditions.insert(condition.value, conditionHolds(m_access.m_inventory.text(condition), m_action));
     }
 
     const PermissionMatch& matchOf(RoleHandle role)
@@ -175,6 +194,7 @@ private:
     ScopeHandle m_scope;
     std::vector<TouchingDeny> m_denies; ///< those under no condition first, then the nearest
     QHash<RoleHandle, PermissionMatch> m_matches;
+    QHash<quint32, Truth> m_conditions; ///< by text
 };
 
 AccessAnswer EffectiveAccess::mayDo(const PrincipalSet& principals, QStringView action, Plane plane,

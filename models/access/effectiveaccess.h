@@ -82,6 +82,7 @@ struct AccessHolder
 /// (learn.microsoft.com/azure/role-based-access-control/overview, "How Azure RBAC determines if a user has access to a
 /// resource", and …/deny-assignments)
 ///
+/// A condition is decided where the action alone decides it (actioncondition.h), and else makes the answer Conditional.
 /// Actions may be patterns, which are permitted where all that they stand for is, and denied where some of it is.
 /// Making one reads all role definitions in use and all deny assignments; queries then cost as much as there are
 /// assignments to look at. Constant and safe from any thread. The inventory must outlive it unchanged: give it a

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/access/permissionset.h"
 
+#include "models/access/actioncondition.h"
 #include "models/domain/actionpattern.h"
 
 #include <algorithm>
@@ -35,6 +36,19 @@ const QString* some(const Permission& element, QStringView wanted, Plane plane)
     return action == actions.end() ? nullptr : &*action;
 }
 
+Verdict verdictUnder(const QString& condition, QStringView wanted)
+{
+    switch (conditionHolds(condition, wanted)) {
+    case Truth::Yes:
+        return Verdict::Allowed;
+    case Truth::Unknown:
+        return Verdict::Conditional;
+    case Truth::No:
+        break;
+    }
+    return Verdict::NotGranted;
+}
+
 template <typename Permitting>
 PermissionMatch best(std::span<const Permission> permissions, QStringView wanted, Permitting permitting)
 {
@@ -43,11 +57,11 @@ PermissionMatch best(std::span<const Permission> permissions, QStringView wanted
         return found;
     for (size_t i = 0; i < permissions.size() && found.verdict != Verdict::Allowed; ++i) {
         const Permission& element = permissions[i];
-        const Verdict verdict = element.condition.isEmpty() ? Verdict::Allowed : Verdict::Conditional;
-        if (verdict <= found.verdict)
-            continue;
-        if (const QString* pattern = permitting(element))
-            found = {verdict, static_cast<int>(i), *pattern, element.condition};
+        const QString* pattern = permitting(element);
+        const Verdict verdict = pattern ? verdictUnder(element.condition, wanted) : Verdict::NotGranted;
+        if (verdict > found.verdict)
+            found = {verdict, static_cast<int>(i), *pattern,
+                     verdict == Verdict::Conditional ? element.condition : QString()};
     }
     return found;
 }

@@ -34,8 +34,9 @@ struct PermissionMatch
 
 /// Reading a role's permissions, or those that `GET …/providers/Microsoft.Authorization/permissions` answers for the
 /// caller, one element for each role. As Azure does: within an element notActions are taken off actions; elements add
-/// up, so what one takes off another may give. Of the elements that permit an action one without a condition counts
-/// most. Pure functions, safe from any thread.
+/// up, so what one takes off another may give. Of the elements that permit an action one without a condition, or with
+/// one that holds for this action whatever its attributes are (actioncondition.h), counts most. Pure functions, safe
+/// from any thread.
 namespace permissionset {
 
 const QStringList& actionsOf(const Permission& permission, Plane plane);

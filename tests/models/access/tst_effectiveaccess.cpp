@@ -215,6 +215,26 @@ private Q_SLOTS:
                  u"conditional\nconditional g7 direct by */delete"_s);
     }
 
+    void conditionsOnOtherActionsDoNotCount()
+    {
+        SyncBatch batch = test::tenant(u"user zoe\ngrant g7 zoe Owner at=prod\ngrant g8 zoe Owner at=dev");
+        batch.assignments[0].condition = u"!(ActionMatches{'*/delete'}) OR (@Resource[x] StringEquals 'y')"_s;
+        batch.assignments[1].condition = u"ActionMatches{'*/delete'}"_s;
+        DenyAssignment lock = deny(u"lock"_s, dataGroup, {u"*"_s});
+        lock.condition = u"ActionMatches{'*/write'}"_s;
+        batch.denyAssignments = {lock};
+        m_store->apply(batch);
+        const auto zoe = [this](const char16_t* action, const QString& scope) {
+            return ask({u"zoe"_s}, QString::fromUtf16(action), Plane::Control, scope);
+        };
+        QCOMPARE(zoe(readVault, vault), u"allowed\nallowed g7 inherited by *"_s);
+        QCOMPARE(zoe(removeVault, vault), u"conditional\nconditional g7 inherited by *"_s);
+        QCOMPARE(zoe(u"Microsoft.KeyVault/vaults/write", vault),
+                 u"denied\nallowed g7 inherited by *\nnot lock inherited by *"_s);
+        QCOMPARE(zoe(readVault, u"/subscriptions/dev"_s), u"not granted"_s);
+        QCOMPARE(zoe(removeVault, u"/subscriptions/dev"_s), u"allowed\nallowed g8 direct by *"_s);
+    }
+
     void saysWhichRolesWereNotRead()
     {
         m_store->apply(test::tenant(u"grant g7 alice 11111111-1111-1111-1111-111111111111 at=prod"));

@@ -69,6 +69,10 @@ private Q_SLOTS:
         row("conditional", {control({u"a/*"_s}, {}, u"c"_s)}, u"a/read", Verdict::Conditional, 0);
         row("conditional, and not", {control({u"a/*"_s}, {}, u"c"_s), control({u"a/read"_s})}, u"a/read",
             Verdict::Allowed, 1);
+        row("a condition on another action", {control({u"a/*"_s}, {}, u"!(ActionMatches{'a/write'}) OR x"_s)},
+            u"a/read", Verdict::Allowed, 0);
+        row("a condition that cannot hold", {control({u"a/*"_s}, {}, u"ActionMatches{'a/write'}"_s)}, u"a/read",
+            Verdict::NotGranted);
         row("the first of two", {control({u"a/*"_s}), control({u"a/read"_s})}, u"a/read", Verdict::Allowed, 0);
         row("a pattern", {control({u"a/*"_s})}, u"a/b/*", Verdict::Allowed, 0);
         row("a pattern in part", {control({u"a/b/*"_s})}, u"a/*", Verdict::NotGranted);
@@ -215,6 +219,7 @@ private Q_SLOTS:
         row(u"Storage Blob Data Reader"_s, readBlob, Verdict::NotGranted, Plane::Control);
         row(u"AcrPull"_s, u"Microsoft.ContainerRegistry/registries/pull/read", Verdict::Allowed);
         row(u"Key Vault Data Access Administrator"_s, grant, Verdict::Conditional);
+        row(u"Key Vault Data Access Administrator"_s, u"Microsoft.KeyVault/vaults/read", Verdict::Allowed);
     }
 
     void builtInRoles()
