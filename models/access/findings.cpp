@@ -57,7 +57,8 @@ private:
         const std::vector<HostHandle> hosts = m_inventory.hostsOf(identity);
         if (hosts.empty())
             return;
-        Finding finding{FindingKind::MissingIdentity, FindingSeverity::Warning, {identity}, int(hosts.size()), false};
+        Finding finding{
+            Finding::Kind::MissingIdentity, Finding::Severity::Warning, {identity}, int(hosts.size()), false};
         finding.entities.insert(finding.entities.end(), hosts.begin(), hosts.end());
         finding.uncertain = isOutOfSight(m_inventory.identity(identity).scope);
         m_findings.push_back(std::move(finding));
@@ -66,8 +67,8 @@ private:
     void noteUnused(IdentityHandle identity)
     {
         const std::vector<AssignmentHandle> grants = m_inventory.assignmentsOf(identity);
-        const auto severity = grants.empty() ? FindingSeverity::Note : FindingSeverity::Warning;
-        Finding finding{FindingKind::UnusedIdentity, severity, {identity}, 0, false};
+        const auto severity = grants.empty() ? Finding::Severity::Note : Finding::Severity::Warning;
+        Finding finding{Finding::Kind::UnusedIdentity, severity, {identity}, 0, false};
         finding.entities.insert(finding.entities.end(), grants.begin(), grants.end());
         finding.uncertain = hasGap({ReadKind::VirtualMachines, ReadKind::ScaleSets, ReadKind::OtherHosts});
         m_findings.push_back(std::move(finding));
@@ -91,8 +92,8 @@ private:
         std::stable_sort(privileged.begin(), privileged.end(),
                          [this](AssignmentHandle a, AssignmentHandle b) { return scopeOf(a).kind < scopeOf(b).kind; });
         const bool wide = isWide(m_inventory, m_inventory.assignment(privileged.front()).scope);
-        const auto severity = wide ? FindingSeverity::Danger : FindingSeverity::Warning;
-        Finding finding{FindingKind::PrivilegedSharedIdentity, severity, {identity}, hosts, false};
+        const auto severity = wide ? Finding::Severity::Danger : Finding::Severity::Warning;
+        Finding finding{Finding::Kind::PrivilegedSharedIdentity, severity, {identity}, hosts, false};
         finding.entities.insert(finding.entities.end(), privileged.begin(), privileged.end());
         m_findings.push_back(std::move(finding));
     }
@@ -102,16 +103,18 @@ private:
         for (const AssignmentHandle grant : privileged) {
             if (isWide(m_inventory, m_inventory.assignment(grant).scope))
                 m_findings.push_back(
-                    {FindingKind::PrivilegedIdentity, FindingSeverity::Danger, {grant, identity}, 0, false});
+                    {Finding::Kind::PrivilegedIdentity, Finding::Severity::Danger, {grant, identity}, 0, false});
         }
     }
 
     void lookAt(AssignmentHandle assignment)
     {
         if (m_inventory.isOrphaned(assignment))
-            m_findings.push_back({FindingKind::OrphanedAssignment, FindingSeverity::Warning, {assignment}, 0, false});
+            m_findings.push_back(
+                {Finding::Kind::OrphanedAssignment, Finding::Severity::Warning, {assignment}, 0, false});
         if (m_inventory.assignment(assignment).condition != TextHandle())
-            m_findings.push_back({FindingKind::ConditionalAssignment, FindingSeverity::Note, {assignment}, 0, false});
+            m_findings.push_back(
+                {Finding::Kind::ConditionalAssignment, Finding::Severity::Note, {assignment}, 0, false});
         countAssignment(m_inventory.assignment(assignment).scope);
     }
 
@@ -128,7 +131,7 @@ private:
         for (const AssignmentHandle grant : grants) {
             if (const AssignmentHandle other = widerThan(grant, unconditional); other.isValid())
                 m_findings.push_back(
-                    {FindingKind::RedundantAssignment, FindingSeverity::Note, {grant, other}, 0, false});
+                    {Finding::Kind::RedundantAssignment, Finding::Severity::Note, {grant, other}, 0, false});
         }
     }
 
@@ -192,8 +195,8 @@ private:
                                                                                        : assignmentsPerManagementGroup;
             if (count * 5 < limit * 4)
                 continue;
-            const auto severity = count * 20 < limit * 19 ? FindingSeverity::Warning : FindingSeverity::Danger;
-            m_findings.push_back({FindingKind::AssignmentLimit, severity, {scope}, count, false});
+            const auto severity = count * 20 < limit * 19 ? Finding::Severity::Warning : Finding::Severity::Danger;
+            m_findings.push_back({Finding::Kind::AssignmentLimit, severity, {scope}, count, false});
         }
     }
 

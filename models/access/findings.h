@@ -10,27 +10,27 @@
 
 namespace rolescope {
 
-/// What is worth a look, the gravest kinds first.
-enum class FindingKind : quint8 {
-    PrivilegedSharedIdentity, ///< several resources run as an identity with a privileged role; entities: the identity,
-                              ///< then the assignments, the widest first
-    PrivilegedIdentity, ///< an identity that is not shared has one at a subscription or above; entities: the
-                        ///< assignment, the identity
-    AssignmentLimit, ///< few role assignments are left; entities: the subscription or management group
-    MissingIdentity, ///< resources name an identity that was not read; entities: the identity, then the resources
-    OrphanedAssignment, ///< to a principal that the directory no longer knows; entities: the assignment
-    UnusedIdentity, ///< nothing runs as it; entities: the identity, then what it was granted
-    RedundantAssignment, ///< the same principal holds as much without it; entities: the assignment, the other one
-    ConditionalAssignment, ///< it counts where its condition holds; entities: the assignment
-};
-
-enum class FindingSeverity : quint8 { Note, Warning, Danger };
-
 /// Something in an inventory that is worth a look.
 struct Finding
 {
-    FindingKind kind = FindingKind::ConditionalAssignment;
-    FindingSeverity severity = FindingSeverity::Note;
+    /// What is worth a look, the gravest kinds first.
+    enum class Kind : quint8 {
+        PrivilegedSharedIdentity, ///< several resources run as an identity with a privileged role; entities: the
+                                  ///< identity, then the assignments, the widest first
+        PrivilegedIdentity, ///< an identity that is not shared has one at a subscription or above; entities: the
+                            ///< assignment, the identity
+        AssignmentLimit, ///< few role assignments are left; entities: the subscription or management group
+        MissingIdentity, ///< resources name an identity that was not read; entities: the identity, then the resources
+        OrphanedAssignment, ///< to a principal that the directory no longer knows; entities: the assignment
+        UnusedIdentity, ///< nothing runs as it; entities: the identity, then what it was granted
+        RedundantAssignment, ///< the same principal holds as much without it; entities: the assignment, the other one
+        ConditionalAssignment, ///< it counts where its condition holds; entities: the assignment
+    };
+
+    enum class Severity : quint8 { Note, Warning, Danger };
+
+    Kind kind = Kind::ConditionalAssignment;
+    Severity severity = Severity::Note;
     std::vector<EntityRef> entities; ///< the one that it is about first; as its kind says
     int count = 0; ///< of AssignmentLimit: role assignments; of PrivilegedSharedIdentity, MissingIdentity: resources
     /// Something that could not be read may refute it: "unused" where not all machines were read.

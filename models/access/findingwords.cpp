@@ -122,25 +122,25 @@ QString limit(const Inventory& inventory, const Finding& finding)
 QString sentence(const Inventory& inventory, const Finding& finding)
 {
     switch (finding.kind) {
-    case FindingKind::PrivilegedSharedIdentity:
+    case Finding::Kind::PrivilegedSharedIdentity:
         return shared(inventory, finding);
-    case FindingKind::PrivilegedIdentity:
+    case Finding::Kind::PrivilegedIdentity:
         //: %1 is an identity, %2 what it was granted: "Owner at subscription Production"
         return Words::tr("%1 holds %2.")
             .arg(inventory.displayName(finding.entities.at(1)), grant(inventory, assignmentIn(finding, 0)));
-    case FindingKind::AssignmentLimit:
+    case Finding::Kind::AssignmentLimit:
         return limit(inventory, finding);
-    case FindingKind::MissingIdentity:
+    case Finding::Kind::MissingIdentity:
         return missing(inventory, finding);
-    case FindingKind::OrphanedAssignment:
+    case Finding::Kind::OrphanedAssignment:
         //: %1 is a grant, "Reader at resource group rg-web"
         return Words::tr("%1 is granted to somebody that the directory no longer knows.")
             .arg(grant(inventory, assignmentIn(finding, 0)));
-    case FindingKind::UnusedIdentity:
+    case Finding::Kind::UnusedIdentity:
         return unused(inventory, finding);
-    case FindingKind::RedundantAssignment:
+    case Finding::Kind::RedundantAssignment:
         return redundant(inventory, finding);
-    case FindingKind::ConditionalAssignment:
+    case Finding::Kind::ConditionalAssignment:
         //: %1 is who holds a role, %2 is "Reader at resource group rg-web"
         return Words::tr("%1 holds %2 under a condition.")
             .arg(holder(inventory, assignmentIn(finding, 0)), grant(inventory, assignmentIn(finding, 0)));
@@ -151,25 +151,25 @@ QString sentence(const Inventory& inventory, const Finding& finding)
 QString advice(const Finding& finding)
 {
     switch (finding.kind) {
-    case FindingKind::PrivilegedSharedIdentity:
+    case Finding::Kind::PrivilegedSharedIdentity:
         return Words::tr("Whoever gets into one of these resources can use it. Give the identity a smaller role, or "
                          "give the resource that needs this one an identity of its own.");
-    case FindingKind::PrivilegedIdentity:
+    case Finding::Kind::PrivilegedIdentity:
         return Words::tr("Give it a smaller role, or the same one at the resource groups that it works on.");
-    case FindingKind::AssignmentLimit:
+    case Finding::Kind::AssignmentLimit:
         return Words::tr("Grant to groups rather than to each member, and remove assignments that are orphaned or "
                          "redundant.");
-    case FindingKind::MissingIdentity:
+    case Finding::Kind::MissingIdentity:
         return finding.uncertain
             ? Words::tr("Ask for Reader where the identity is, or find out whether it was deleted.")
             : Words::tr("Detach it: until then Azure may refuse changes to these resources.");
-    case FindingKind::OrphanedAssignment:
+    case Finding::Kind::OrphanedAssignment:
         return Words::tr("Remove it: it helps nobody, and it counts against the subscription's limit.");
-    case FindingKind::UnusedIdentity:
+    case Finding::Kind::UnusedIdentity:
         return Words::tr("If nothing outside of Azure signs in as it, by a federated credential, delete it.");
-    case FindingKind::RedundantAssignment:
+    case Finding::Kind::RedundantAssignment:
         return Words::tr("Remove it, or keep it and remove the wider one.");
-    case FindingKind::ConditionalAssignment:
+    case Finding::Kind::ConditionalAssignment:
         return Words::tr("Read the condition before you rely on what this grants.");
     }
     return {};

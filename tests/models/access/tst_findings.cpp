@@ -21,14 +21,14 @@ role Owner action=*
 role Vaults custom action=Microsoft.KeyVault/vaults/read data=Microsoft.KeyVault/vaults/secrets/getSecret/action
 )"_s;
 
-QString nameOf(FindingSeverity severity)
+QString nameOf(Finding::Severity severity)
 {
     switch (severity) {
-    case FindingSeverity::Note:
+    case Finding::Severity::Note:
         return u"note"_s;
-    case FindingSeverity::Warning:
+    case Finding::Severity::Warning:
         return u"warning"_s;
-    case FindingSeverity::Danger:
+    case Finding::Severity::Danger:
         return u"danger"_s;
     }
     return {};
@@ -169,7 +169,7 @@ private Q_SLOTS:
         const Inventory& inventory = m_store->inventory();
         const std::vector<Finding> found = findings::all(inventory);
         QCOMPARE(found.size(), size_t(6));
-        FindingSeverity last = FindingSeverity::Danger;
+        Finding::Severity last = Finding::Severity::Danger;
         for (const Finding& finding : found) {
             QVERIFY(finding.severity <= last);
             last = finding.severity;
