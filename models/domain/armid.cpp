@@ -174,6 +174,13 @@ QString roleGuidOf(QStringView roleDefinitionId)
     return nameOf(roleDefinitionId).toLower();
 }
 
+QString roleDefinitionIdAt(QStringView scope, QStringView roleGuid)
+{
+    const QString subscription = subscriptionOf(scope);
+    return (subscription.isEmpty() ? QString() : subscriptionScope(subscription))
+        + u"/providers/Microsoft.Authorization/roleDefinitions/"_s + roleGuid.toString();
+}
+
 QString subscriptionScope(QStringView subscriptionGuid)
 {
     return u"/subscriptions/"_s + subscriptionGuid.toString();

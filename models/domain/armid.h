@@ -41,6 +41,10 @@ bool isAtOrBelow(QStringView id, QStringView ancestor);
 /// Lower-cased GUID at the end of a role definition id, with or without a subscription before it.
 QString roleGuidOf(QStringView roleDefinitionId);
 
+/// Where a role definition is addressed from for an assignment at `scope`: below the scope's subscription, above
+/// subscriptions from the tenant.
+QString roleDefinitionIdAt(QStringView scope, QStringView roleGuid);
+
 QString subscriptionScope(QStringView subscriptionGuid); ///< "/subscriptions/{guid}"
 QString managementGroupScope(QStringView name); ///< "/providers/Microsoft.Management/managementGroups/{name}"
 QString resourceGroupScope(QStringView subscriptionGuid, QStringView group);

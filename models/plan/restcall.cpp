@@ -29,14 +29,6 @@ QString below(const QString& scope, const QString& rest)
     return scope.endsWith(u'/') ? scope.chopped(1) + rest : scope + rest;
 }
 
-/// Where a role definition is addressed from: below its subscription, for management groups from the tenant.
-QString roleDefinitionId(const QString& scope, const QString& roleGuid)
-{
-    const QString subscription = armid::subscriptionOf(scope);
-    const QString prefix = subscription.isEmpty() ? QString() : armid::subscriptionScope(subscription);
-    return prefix + u"/providers/Microsoft.Authorization/roleDefinitions/"_s + roleGuid;
-}
-
 struct Caller
 {
     const IdentityBlock& current;
@@ -61,9 +53,10 @@ struct Caller
             name = principal.isEmpty() ? u"{assignmentName}"_s : assignmentName(step.scope, principal, step.roleGuid);
         if (principal.isEmpty())
             principal = u"{principalId}"_s;
-        nlohmann::json properties{{"roleDefinitionId", roleDefinitionId(step.scope, step.roleGuid).toStdString()},
-                                  {"principalId", principal.toStdString()},
-                                  {"principalType", "ServicePrincipal"}};
+        nlohmann::json properties{
+            {"roleDefinitionId", armid::roleDefinitionIdAt(step.scope, step.roleGuid).toStdString()},
+            {"principalId", principal.toStdString()},
+            {"principalType", "ServicePrincipal"}};
         if (!step.description.isEmpty())
             properties["description"] = step.description.toStdString();
         if (!step.condition.isEmpty()) {
