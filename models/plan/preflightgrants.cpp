@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/access/roleranking.h"
 #include "models/inventory/roleprivilege.h"
 #include "models/plan/preflightparts.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace rolescope::preflightparts {
 
@@ -162,6 +164,39 @@ void findGrantedAlready(const Case& given, Findings& findings)
     }
 }
 
+std::vector<RoleDefinition> builtInRoles(const Inventory& inventory)
+{
+    std::vector<RoleDefinition> roles;
+    for (int row = 0; row < inventory.rowCount(Table::Roles); ++row) {
+        const auto role = inventory.at(Table::Roles, row).as<EntityKind::Role>();
+        if (!inventory.role(role).custom && !inventory.role(role).placeholder)
+            roles.push_back(inventory.roleDefinition(role));
+    }
+    return roles;
+}
+
+/// On one resource a role is mostly wanted for what can be done to that kind of resource. The plan does not say more,
+/// so the smaller role is one that permits all of that; none for wider scopes, where nobody can tell what is wanted.
+std::optional<RoleDefinition> smallerRole(const Inventory& inventory, RoleHandle role, const QStringList& scopes)
+{
+    QStringList types;
+    for (const QString& scope : scopes) {
+        if (armid::kindOf(scope) != ScopeKind::Resource)
+            return std::nullopt;
+        types << armid::typeOf(scope).toLower();
+    }
+    types.removeDuplicates();
+    if (!role.isValid() || types.size() != 1)
+        return std::nullopt;
+    const std::vector<WantedAction> wanted{{types.front() + "/*"_L1, Plane::Control}};
+    const auto roles = builtInRoles(inventory);
+    for (const RankedRole& ranked : smallerRoles(inventory.roleDefinition(role), roles, wanted)) {
+        if (!isPrivileged(roles[ranked.index]) && ranked.verdict == Verdict::Allowed)
+            return roles[ranked.index];
+    }
+    return std::nullopt;
+}
+
 void findPrivileged(const Case& given, Findings& findings)
 {
     Grouping groups;
@@ -175,15 +210,19 @@ void findPrivileged(const Case& given, Findings& findings)
     });
     for (const Grouping::Group& group : groups.groups()) {
         const auto& grant = std::get<AssignRole>(given.plan.steps[static_cast<std::size_t>(group.step)].action);
-        findings.push_back({FindingSeverity::Warning,
-                            FindingKind::PrivilegedRole,
-                            group.step,
-                            //: %1: role, %2: names of scopes
-                            GrantText::tr("%1 at %2 lets whoever runs code on the machine do more than a workload "
-                                          "should need.")
-                                .arg(roleName(grant), Grouping::listed(group)),
-                            GrantText::tr("Choose a role for what the workload really does, or a smaller scope."),
-                            {}});
+        const auto smaller = smallerRole(given.inventory, given.inventory.findRole(grant.roleGuid), group.ids);
+        const QString type = smaller ? armid::typeOf(group.ids.front()) : QString();
+        findings.push_back(
+            {FindingSeverity::Warning, FindingKind::PrivilegedRole, group.step,
+             //: %1: role, %2: names of scopes
+             GrantText::tr("%1 at %2 lets whoever runs code on the machine do more than a workload should need.")
+                 .arg(roleName(grant), Grouping::listed(group)),
+             //: %1: role, %2: a kind of resource: "Microsoft.KeyVault/vaults"
+             smaller ? GrantText::tr("%1 permits all that can be done to %2, and less besides. If the workload only "
+                                     "reads or writes data, a role for that is smaller still.")
+                           .arg(smaller->name, type)
+                     : GrantText::tr("Choose a role for what the workload really does, or a smaller scope."),
+             smaller ? smaller->guid : QString()});
     }
 }
 

@@ -144,7 +144,8 @@ private:
         line("found=$(az identity show"_L1 + option(u"ids"_s, step.identity.id) + option(u"query"_s, u"principalId"_s)
              + option(u"output"_s, u"tsv"_s) + u')');
         line("if [[ \"$found\" != "_L1 + shellWord(step.identity.principalId) + " ]]; then"_L1);
-        line("  echo "_L1 + shellWord("Not deleted: this is another identity now: "_L1 + step.identity.id) + " >&2"_L1);
+        line("  echo "_L1 + shellWord("Not deleted: this is another identity now: "_L1 + commentText(step.identity.id))
+             + " >&2"_L1);
         line(u"  exit 1"_s);
         line(u"fi"_s);
         line(command);

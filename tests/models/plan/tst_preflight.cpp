@@ -455,6 +455,24 @@ private Q_SLOTS:
                  "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action."_s);
     }
 
+    void suggestsASmallerRoleOnAResource()
+    {
+        InventoryStore store;
+        SyncBatch batch = test::tinyTenant(tenant);
+        batch.roles.push_back(roleOf(u"f25e0fa2-a7c8-4377-a976-54943a77a395"_s, u"Key Vault Contributor"_s,
+                                     {u"Microsoft.KeyVault/*"_s, u"Microsoft.Resources/deployments/*"_s}));
+        batch.roles.push_back(roleOf(u"0c0c0c0c-0000-4000-8000-000000000003"_s, u"Vault reader"_s,
+                                     {u"Microsoft.KeyVault/vaults/read"_s}));
+        store.apply(batch);
+        const auto suggestion = [&](const QString& scope) {
+            const Plan plan = attachment({}, u"id-web"_s, {{role(u"Owner"_s), scope, {}}});
+            const auto found = preflight(plan, store.inventory(), goodFacts(plan));
+            return found.size() == 1 ? found.front().suggestedRole : u"not one finding"_s;
+        };
+        QCOMPARE(suggestion(vault()), u"f25e0fa2-a7c8-4377-a976-54943a77a395"_s);
+        QCOMPARE(suggestion(group(u"data"_s)), QString());
+    }
+
     void reachesLimits_data()
     {
         QTest::addColumn<int>("now");

@@ -48,8 +48,8 @@ QList<QByteArrayList> commandsOf(const QString& script, bool succeeds = true)
     QFile az(folder.filePath(u"az"_s));
     if (!az.open(QIODevice::WriteOnly))
         return {};
-    az.write(
-        "#!/bin/bash\nprintf '%s\\0' \"$@\" >> \"$AZ_LOG\"; printf '\\1\\0' >> \"$AZ_LOG\"\necho principal-of-$4\n");
+    az.write("#!/bin/bash\nprintf '%s\\0' \"$@\" >> \"$AZ_LOG\"; printf '\\1\\0' >> \"$AZ_LOG\"\necho "
+             "\"principal-of-$4\"\n");
     az.close();
     az.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
     const QString log = folder.filePath(u"log"_s);
