@@ -280,7 +280,8 @@ Result<void> checkExport(const Arguments& arguments, ExportFormat format)
     const ExportGroup group = exportFormatInfo(format).group;
     const QString word = exportFormatInfo(format).word;
     for (const auto option : {"style"_L1, "theme"_L1, "dark"_L1, "title"_L1}) {
-        if (arguments.has(option) && !hasLooks(group))
+        const bool fits = option == "title"_L1 ? group != ExportGroup::Data : hasLooks(group);
+        if (arguments.has(option) && !fits)
             return misuse(Texts::tr("--%1 has no meaning for %2.").arg(option, word));
     }
     if (arguments.has("style"_L1) + arguments.has("theme"_L1) + arguments.has("dark"_L1) > 1)

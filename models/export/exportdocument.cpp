@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/exportdocument.h"
 
+#include "models/export/codesource.h"
 #include "models/export/diagramfacts.h"
 #include "models/export/diagramsource.h"
+#include "models/export/htmlreport.h"
 #include "models/export/listings.h"
 #include "models/export/scrubber.h"
 #include "models/graph/diagrambuilder.h"
@@ -12,6 +14,8 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QSet>
+
+#include <algorithm>
 
 namespace rolescope {
 
@@ -59,7 +63,8 @@ ExportDocument ExportDocument::prepared(std::shared_ptr<const Inventory> invento
         document.m_inventory = scrubber.inventory();
     }
     document.m_title = titleOf(request, *document.m_inventory, focus);
-    if (exportFormatInfo(request.format).group != ExportGroup::Data)
+    const ExportGroup group = exportFormatInfo(request.format).group;
+    if (group != ExportGroup::Data && group != ExportGroup::Code)
         document.m_diagram = makeDiagram(*document.m_inventory, document.m_graph, LayeredLayout(), cancel);
     return document;
 }
@@ -68,20 +73,41 @@ Result<QByteArray> ExportDocument::write(const DiagramWriter& pictures) const
 {
     switch (exportFormatInfo(m_request.format).group) {
     case ExportGroup::Picture:
-        return writePicture(pictures);
+        return writePicture(pictures, pictureFormat(m_request.format), m_request.scale);
     case ExportGroup::Source:
         return writeDiagramSource(m_request.format, {*m_inventory, m_diagram, m_title, m_request.style});
+    case ExportGroup::Report:
+        return writeHtmlReport({*m_inventory, m_diagram, kept(), m_title});
+    case ExportGroup::Code:
+        return writeCode(m_request.format, {*m_inventory, kept(), m_title});
     case ExportGroup::Data:
         break;
     }
     return writeData();
 }
 
-Result<QByteArray> ExportDocument::writePicture(const DiagramWriter& pictures) const
+Result<QByteArray> ExportDocument::writePreview(const DiagramWriter& pictures, double longestSide) const
+{
+    const ExportGroup group = exportFormatInfo(m_request.format).group;
+    if (group != ExportGroup::Picture && group != ExportGroup::Report)
+        return write(pictures);
+    // Captions and margins stand around the diagram.
+    constexpr double around = 400;
+    const double side = std::max(m_diagram.bounds.width(), m_diagram.bounds.height()) + around;
+    return writePicture(pictures, DiagramWriter::Format::Png, std::min(1.0, longestSide / side));
+}
+
+EntityFilter ExportDocument::kept() const
+{
+    return m_request.everything ? EntityFilter() : entitiesOf(*m_inventory, m_graph);
+}
+
+Result<QByteArray> ExportDocument::writePicture(const DiagramWriter& pictures, DiagramWriter::Format format,
+                                                double scale) const
 {
     DiagramWriter::Options options;
     options.style = m_request.style;
-    options.scale = m_request.scale;
+    options.scale = scale;
     options.title = m_title;
     options.note = m_request.note;
     options.legend = m_request.legend;
@@ -89,18 +115,17 @@ Result<QByteArray> ExportDocument::writePicture(const DiagramWriter& pictures) c
     // A false name leads nowhere.
     if (!m_request.scrub)
         options.linkOf = [this](const Diagram::Box& box) { return diagramfacts::portalUrl(*m_inventory, box); };
-    return pictures.write(m_diagram, pictureFormat(m_request.format), options);
+    return pictures.write(m_diagram, format, options);
 }
 
 Result<QByteArray> ExportDocument::writeData() const
 {
-    const EntityFilter keep = m_request.everything ? EntityFilter() : entitiesOf(*m_inventory, m_graph);
     if (m_request.format == ExportFormat::Csv)
-        return listingToCsv(makeListing(*m_inventory, ListKind::Grants, keep));
+        return listingToCsv(makeListing(*m_inventory, ListKind::Grants, kept()));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    const Result<void> written = writeInventory(*m_inventory, buffer, keep);
+    const Result<void> written = writeInventory(*m_inventory, buffer, kept());
     if (!written)
         return tl::unexpected(written.error());
     return bytes;

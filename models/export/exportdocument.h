@@ -50,13 +50,18 @@ public:
     /// draw or too much for the format.
     Result<QByteArray> write(const DiagramWriter& pictures) const;
 
+    /// What the export will look like: of formats that are painted, and of reports, a PNG with its longer side at most
+    /// this long; of all others the text itself.
+    Result<QByteArray> writePreview(const DiagramWriter& pictures, double longestSide) const;
+
     const Diagram& diagram() const { return m_diagram; }
     const Inventory& inventory() const { return *m_inventory; }
     const QString& title() const { return m_title; }
 
 private:
-    Result<QByteArray> writePicture(const DiagramWriter& pictures) const;
+    Result<QByteArray> writePicture(const DiagramWriter& pictures, DiagramWriter::Format format, double scale) const;
     Result<QByteArray> writeData() const;
+    EntityFilter kept() const; ///< what data, code and tables hold
 
     ExportRequest m_request;
     std::shared_ptr<const Inventory> m_inventory;

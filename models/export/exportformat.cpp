@@ -21,6 +21,8 @@ constexpr ExportFormatInfo formats[] = {
      RS_WORDS("A picture of pixels, for chats and slides."), false},
     {ExportFormat::Pdf, ExportGroup::Picture, "pdf"_L1, "pdf"_L1, RS_WORDS("PDF document"),
      RS_WORDS("One large page, or several to print, with text that can be searched."), false},
+    {ExportFormat::Html, ExportGroup::Report, "html"_L1, "html htm"_L1, RS_WORDS("Interactive report"),
+     RS_WORDS("One page with the graph, search and tables, that any browser opens without a network."), true},
     {ExportFormat::DrawIo, ExportGroup::Source, "drawio"_L1, "drawio"_L1, RS_WORDS("draw.io diagram"),
      RS_WORDS("To go on drawing in draw.io: a layer for each column, ids and details on each shape."), true},
     {ExportFormat::Dot, ExportGroup::Source, "dot"_L1, "dot gv"_L1, RS_WORDS("Graphviz DOT"),
@@ -36,6 +38,12 @@ constexpr ExportFormatInfo formats[] = {
      RS_WORDS("All that was read, as JSON that Rolescope opens again."), true},
     {ExportFormat::Csv, ExportGroup::Data, "csv"_L1, "csv"_L1, RS_WORDS("CSV table"),
      RS_WORDS("One row for each way from a machine over its identity to a role assignment, for spreadsheets."), true},
+    {ExportFormat::Terraform, ExportGroup::Code, "terraform"_L1, "tf"_L1, RS_WORDS("Terraform configuration"),
+     RS_WORDS("Identities and role assignments for the azurerm provider, with import blocks for what exists."), true},
+    {ExportFormat::Bicep, ExportGroup::Code, "bicep"_L1, "bicep"_L1, RS_WORDS("Bicep template"),
+     RS_WORDS("Identities and role assignments as a template of Azure Resource Manager."), true},
+    {ExportFormat::AzureCli, ExportGroup::Code, "az"_L1, "sh"_L1, RS_WORDS("Azure CLI script"),
+     RS_WORDS("The commands that make identities, attach them and assign the roles."), true},
 };
 
 #undef RS_WORDS

@@ -22,15 +22,21 @@ enum class ExportFormat : quint8 {
     DrawIo,
     GraphMl,
     OpenGraph,
+    Html,
     Json,
     Csv,
+    Terraform,
+    Bicep,
+    AzureCli,
 };
 
 /// What an export is made of, which decides the options that it has.
 enum class ExportGroup : quint8 {
     Picture, ///< painted: the window's own paint path
     Source, ///< the diagram as text for another program
+    Report, ///< a page that stands by itself
     Data, ///< values without a diagram
+    Code, ///< what would make Azure so
 };
 
 struct ExportFormatInfo

@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>rolescope::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n box(es)</source>
+        <translation>
+            <numerusform>%n box</numerusform>
+            <numerusform>%n boxes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rolescope::GraphPage</name>
     <message numerus="yes">
         <source>Showing only the surroundings of %1, up to %n line(s) away.</source>

@@ -8,9 +8,11 @@
 #include "app/composition/translations.h"
 #include "tests/end-to-end/drivenwindow.h"
 #include "ui/explore/searchbox.h"
+#include "ui/export/exportdialog.h"
 #include "ui/graph/graphcanvas.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QPushButton>
 #include <QTabWidget>
@@ -51,19 +53,38 @@ public:
         take(u"search"_s);
         m_driven.press(Qt::Key_Escape);
         m_driven.press(Qt::Key_Escape);
+        takeExport();
         takeNarrowed();
     }
 
-    void take(const QString& name)
+    void take(const QString& name) { take(name, m_driven.window()); }
+
+    void take(const QString& name, QWidget& widget)
     {
         QTest::qWait(200); // tool tips, hover and scroll bars come to rest
         const QString path = m_folder.filePath(u"%1-%2.png"_s.arg(name, m_theme));
-        if (!m_driven.window().grab().save(path))
+        if (!widget.grab().save(path))
             qFatal("%s cannot be written.", qPrintable(path));
         QTextStream(stdout) << path << Qt::endl;
     }
 
 private:
+    void takeExport()
+    {
+        m_driven.press(Qt::Key_E, Qt::ControlModifier);
+        auto* const dialog = m_driven.window().findChild<ExportDialog*>();
+        if (!dialog)
+            qFatal("The export dialog does not open.");
+        auto* const format = dialog->findChild<QComboBox*>(u"format"_s);
+        for (const ExportFormat shown : {ExportFormat::Pdf, ExportFormat::Terraform}) {
+            format->setCurrentIndex(format->findData(static_cast<int>(shown)));
+            QTest::qWait(1500); // the preview is made on another thread
+            take(u"export-"_s + exportFormatInfo(shown).word, *dialog);
+        }
+        dialog->reject();
+        QTest::qWait(50);
+    }
+
     void takeNarrowed()
     {
         const QModelIndex development

@@ -9,6 +9,7 @@
 #include "ui/explore/scopetreepanel.h"
 #include "ui/explore/searchbox.h"
 #include "ui/explore/tablepage.h"
+#include "ui/export/exportdialog.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"
 #include "ui/shell/selectionhistory.h"
@@ -147,6 +148,11 @@ void MainWindow::buildActions()
     m_cancelAction->setEnabled(m_parts.sync.isRunning());
     connect(m_cancelAction, &QAction::triggered, &m_parts.sync, &SyncController::cancel);
 
+    m_exportAction = new QAction(tr("&Export…"), this);
+    m_exportAction->setObjectName(u"exportAction"_s);
+    m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    connect(m_exportAction, &QAction::triggered, this, &MainWindow::openExport);
+
     m_history = new SelectionHistory(m_selection, m_parts.store, this);
     m_backAction = new QAction(tr("Back"), this);
     m_backAction->setObjectName(u"backAction"_s);
@@ -176,6 +182,8 @@ void MainWindow::buildMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_syncAction, m_cancelAction});
+    file->addSeparator();
+    file->addAction(m_exportAction);
     file->addSeparator();
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(Qt::CTRL | Qt::Key_Q); // QKeySequence::Quit is empty on desktops that Qt does not know
@@ -391,6 +399,7 @@ void MainWindow::showTheme()
     const auto themed = [this](const QString& name) { return icons::icon(name, theme().text, theme().secondary); };
     m_syncAction->setIcon(themed(u"sync"_s));
     m_cancelAction->setIcon(themed(u"cancel"_s));
+    m_exportAction->setIcon(themed(u"export"_s));
     m_backAction->setIcon(themed(u"back"_s));
     m_forwardAction->setIcon(themed(u"forward"_s));
     m_accountAction->setIcon(themed(u"account"_s));
@@ -444,6 +453,17 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_parts.sync.cancel();
     saveLayout();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::openExport()
+{
+    auto* const dialog = new ExportDialog({m_parts.store, m_parts.settings, m_pictures, m_graph->filter(),
+                                           m_selection.current(), m_parts.sync.sourceLabel()},
+                                          this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::saved, this,
+            [this](const QString& path) { m_banner->showMessage(Severity::None, tr("Exported to %1.").arg(path)); });
+    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -6,6 +6,7 @@
 #include "models/items/scopechoice.h"
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
+#include "ui/graph/diagramimage.h"
 
 #include <QMainWindow>
 
@@ -78,6 +79,7 @@ private:
     void showDetails(const Error& error);
     void updateGapsTab();
     void showAbout();
+    void openExport();
     void showInGraph(EntityRef entity); ///< its surroundings, and the graph before all else
     void offerEntityActions();
     void addEntityActions(QMenu& menu, EntityRef entity);
@@ -86,6 +88,7 @@ private:
 
     Parts m_parts;
     Selection m_selection;
+    const DiagramImage m_pictures;
     ScopeChoice m_choice;
     Appearance m_appearance = Appearance::System;
     bool m_systemIsDark = false;
@@ -103,6 +106,7 @@ private:
     QAction* m_forwardAction = nullptr;
     QAction* m_syncAction = nullptr;
     QAction* m_cancelAction = nullptr;
+    QAction* m_exportAction = nullptr;
     QAction* m_themeAction = nullptr;
     QAction* m_accountAction = nullptr;
     QActionGroup* m_appearanceActions = nullptr;

@@ -267,6 +267,10 @@ private Q_SLOTS:
         QTest::newRow("graphml") << int(ExportFormat::GraphMl)
                                  << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml"_ba;
         QTest::newRow("bloodhound") << int(ExportFormat::OpenGraph) << "{\n \"metadata\""_ba;
+        QTest::newRow("html") << int(ExportFormat::Html) << "<!DOCTYPE html>\n"_ba;
+        QTest::newRow("terraform") << int(ExportFormat::Terraform) << "# Scripted\n"_ba;
+        QTest::newRow("bicep") << int(ExportFormat::Bicep) << "// Scripted\n"_ba;
+        QTest::newRow("az") << int(ExportFormat::AzureCli) << "#!/usr/bin/env bash\n# Scripted\n"_ba;
         QTest::newRow("json") << int(ExportFormat::Json) << "{\"format\":\"rolescope-inventory\""_ba;
         QTest::newRow("csv") << int(ExportFormat::Csv) << "host,hostName,"_ba;
     }

@@ -33,7 +33,7 @@ private Q_SLOTS:
             QCOMPARE(exportFormatOfFile("x."_L1 + info.endingList().constFirst()), std::optional(info.format));
         }
         QCOMPARE(exportFormatWords().size(), qsizetype(exportFormats().size()));
-        QCOMPARE(exportFormats().size(), size_t(ExportFormat::Csv) + 1);
+        QCOMPARE(exportFormats().size(), size_t(ExportFormat::AzureCli) + 1);
     }
 
     void guessesByFileName_data()
