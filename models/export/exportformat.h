@@ -43,11 +43,11 @@ struct ExportFormatInfo
 {
     ExportFormat format;
     ExportGroup group;
+    bool isText; ///< can be put on the clipboard as text
     QLatin1StringView word; ///< on the command line
     QLatin1StringView endings; ///< of files, without the dot, parted by spaces; the first is for new files
     const char* name; ///< for people, to be translated; see exportFormatName
     const char* purpose; ///< one sentence, to be translated; see exportFormatPurpose
-    bool isText; ///< can be put on the clipboard as text
 
     QStringList endingList() const;
 };

@@ -7,6 +7,7 @@
 #include "models/export/valuejson.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace rolescope {
 
@@ -52,6 +53,7 @@ private:
     {
         for (const UserAssignedIdentity& identity : m_parts.identities) {
             m_names.nameOf(armid::folded(identity.id), armid::nameOf(identity.id));
+            m_here.insert(armid::folded(identity.id));
             m_providers.nameOf(armid::subscriptionOf(identity.id), u"sub_"_s + armid::subscriptionOf(identity.id));
             if (m_firstSubscription.isEmpty())
                 m_firstSubscription = armid::subscriptionOf(identity.id);
@@ -110,11 +112,7 @@ private:
         return u"azurerm_user_assigned_identity."_s + m_names.nameOf(armid::folded(id), armid::nameOf(id));
     }
 
-    bool isHere(const QString& identityId) const
-    {
-        return std::any_of(m_parts.identities.begin(), m_parts.identities.end(),
-                           [&](const UserAssignedIdentity& one) { return armid::same(one.id, identityId); });
-    }
+    bool isHere(const QString& identityId) const { return m_here.contains(armid::folded(identityId)); }
 
     void addIdentity(const UserAssignedIdentity& identity)
     {
@@ -207,6 +205,7 @@ private:
     const CodeSource& m_source;
     CodeParts m_parts;
     UniqueIdentifiers m_names;
+    QSet<QString> m_here; ///< folded ids of the identities that are written
     UniqueIdentifiers m_grants;
     UniqueIdentifiers m_providers;
     QString m_firstSubscription;

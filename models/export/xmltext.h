@@ -15,7 +15,8 @@ QString safe(const QString& text);
 /// An attribute with such a value.
 void attribute(QXmlStreamWriter& writer, const QString& name, const QString& value);
 
-/// A coordinate with as many digits as it needs, at most two behind the point, whatever the locale.
+/// A coordinate with as many digits as it needs, at most two behind the point, whatever the locale; 0 for
+/// what is no coordinate.
 QString number(double value);
 
 } // namespace rolescope::xmltext

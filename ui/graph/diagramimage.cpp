@@ -9,6 +9,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QHashFunctions>
 #include <QImage>
 #include <QPageLayout>
 #include <QPainter>
@@ -27,6 +28,8 @@ namespace {
 constexpr double pointsPerPixel = 72.0 / 96.0;
 /// What PDF allows a page's side to be (ISO 32000-1, annex C.2), points.
 constexpr double longestPage = 14'400;
+/// Links and tool tips take as much room as the picture itself: large ones go without.
+constexpr size_t mostLinks = 2000;
 constexpr double tileMargin = 28; ///< points
 
 struct Words
@@ -78,7 +81,7 @@ Result<QByteArray> writeSvg(const Diagram& diagram, const DiagramWriter::Options
         return failure(ErrorKind::Io, Words::tr("The picture could not be drawn as SVG."));
     sheet.paint(painter, QRectF(QPointF(0, 0), sheet.size()));
     painter.end();
-    if (options.linkOf) {
+    if (options.linkOf && diagram.boxes.size() <= mostLinks) {
         for (const Diagram::Box& box : diagram.boxes)
             device.addArea(box.rect.translated(sheet.diagramOrigin()), toolTip(box), options.linkOf(box));
     }
@@ -113,6 +116,16 @@ Result<QByteArray> writePng(const Diagram& diagram, const DiagramWriter::Options
         return failure(ErrorKind::Io, Words::tr("The picture could not be encoded as PNG."));
     return bytes;
 }
+
+/// QPdfWriter writes its fonts in the order of a hash, which is another one in each run of the program. Hashes that
+/// exist already keep theirs.
+class SameHashes
+{
+public:
+    SameHashes() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~SameHashes() { QHashSeed::resetRandomGlobalSeed(); }
+    Q_DISABLE_COPY_MOVE(SameHashes)
+};
 
 /// QPdfWriter writes when and, as a random number, which run it was. Other bytes of the same length take their place,
 /// so that every offset in the file stays true.
@@ -149,6 +162,7 @@ public:
 
     Result<QByteArray> write()
     {
+        const SameHashes sameHashes;
         m_buffer.open(QIODevice::WriteOnly);
         QPdfWriter writer(&m_buffer);
         writer.setTitle(titleOf(m_options));
