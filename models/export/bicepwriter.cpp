@@ -104,37 +104,37 @@ private:
 
     static QString identityResource(const UserAssignedIdentity& identity)
     {
-        QString text = u"          {\n"_s + textProperty(6, "type"_L1, identityType)
-            + textProperty(6, "apiVersion"_L1, identityVersion) + textProperty(6, "name"_L1, armid::nameOf(identity.id))
-            + textProperty(6, "location"_L1, identity.location);
+        QString text = u"        {\n"_s + textProperty(5, "type"_L1, identityType)
+            + textProperty(5, "apiVersion"_L1, identityVersion) + textProperty(5, "name"_L1, armid::nameOf(identity.id))
+            + textProperty(5, "location"_L1, identity.location);
         if (!identity.tags.isEmpty()) {
-            text += u"            tags: {\n"_s;
+            text += u"          tags: {\n"_s;
             for (auto tag = identity.tags.cbegin(); tag != identity.tags.cend(); ++tag)
-                text += QString(14, u' ') + bicepString(tag.key()) + ": "_L1 + bicepString(tag.value()) + u'\n';
-            text += u"            }\n"_s;
+                text += QString(12, u' ') + bicepString(tag.key()) + ": "_L1 + bicepString(tag.value()) + u'\n';
+            text += u"          }\n"_s;
         }
-        return text + u"          }\n"_s;
+        return text + u"        }\n"_s;
     }
 
     static QString grantResource(const RoleAssignment& assignment, const Place& place)
     {
-        QString text = u"          {\n"_s + textProperty(6, "type"_L1, grantType)
-            + textProperty(6, "apiVersion"_L1, grantVersion);
+        QString text
+            = u"        {\n"_s + textProperty(5, "type"_L1, grantType) + textProperty(5, "apiVersion"_L1, grantVersion);
         if (armid::kindOf(assignment.scope) == ScopeKind::Resource)
-            text += textProperty(6, "scope"_L1, assignment.scope);
-        text += textProperty(6, "name"_L1, armid::nameOf(assignment.id)) + u"            properties: {\n"_s
-            + textProperty(7, "roleDefinitionId"_L1,
+            text += textProperty(5, "scope"_L1, assignment.scope);
+        text += textProperty(5, "name"_L1, armid::nameOf(assignment.id)) + u"          properties: {\n"_s
+            + textProperty(6, "roleDefinitionId"_L1,
                            armid::subscriptionScope(place.subscription)
                                + u"/providers/Microsoft.Authorization/roleDefinitions/"_s + assignment.roleGuid)
-            + textProperty(7, "principalId"_L1, assignment.principalId);
+            + textProperty(6, "principalId"_L1, assignment.principalId);
         if (assignment.principalKind != PrincipalKind::Unknown)
-            text += textProperty(7, "principalType"_L1,
+            text += textProperty(6, "principalType"_L1,
                                  QString::fromLatin1(valuejson::wordFor(assignment.principalKind)));
-        text += textProperty(7, "description"_L1, assignment.description)
-            + textProperty(7, "condition"_L1, assignment.condition);
+        text += textProperty(6, "description"_L1, assignment.description)
+            + textProperty(6, "condition"_L1, assignment.condition);
         if (!assignment.condition.isEmpty())
-            text += textProperty(7, "conditionVersion"_L1, u"2.0"_s);
-        return text + u"            }\n          }\n"_s;
+            text += textProperty(6, "conditionVersion"_L1, u"2.0"_s);
+        return text + u"          }\n        }\n"_s;
     }
 
     void addDeployment(int number, const Place& place, const QString& resources)
@@ -152,7 +152,7 @@ private:
         m_text += u"  properties: {\n    mode: 'Incremental'\n    template: {\n      '$schema': %1\n"
                   "      contentVersion: '1.0.0.0'\n      resources: [\n"_s.arg(bicepString(schema));
         m_text += resources;
-        m_text += u"        ]\n    }\n  }\n}\n"_s;
+        m_text += u"      ]\n    }\n  }\n}\n"_s;
     }
 
     void addHosts()

@@ -22,13 +22,15 @@
   let view = whole.slice();
   let chosen = null;
 
-  // The part of the picture that is seen.
+  // The part of the picture that is seen: as wide as the frame, so that it can be read; fit() shows the whole.
+  const aspect = () => (picture.clientWidth > 0 ? picture.clientHeight / picture.clientWidth : 0.6);
+  const wholeWidth = () => Math.max(whole[2], whole[3] / aspect());
   const show = next => {
-    const width = Math.min(Math.max(next[2], 200), whole[2] * 2);
-    const height = width * whole[3] / whole[2];
-    view = [next[0], next[1], width, height];
+    const width = Math.min(Math.max(next[2], 200), wholeWidth() * 2);
+    view = [next[0], next[1], width, width * aspect()];
     picture.setAttribute("viewBox", view.join(" "));
   };
+  const fit = () => show([whole[0] - (wholeWidth() - whole[2]) / 2, whole[1], wholeWidth()]);
   const zoom = (factor, x = view[0] + view[2] / 2, y = view[1] + view[3] / 2) =>
     show([x - (x - view[0]) * factor, y - (y - view[1]) * factor, view[2] * factor]);
   const toPicture = event => {
@@ -134,7 +136,7 @@
     } else if (event.key === "-") {
       zoom(1.25);
     } else if (event.key === "0") {
-      show(whole);
+      fit();
     } else {
       return;
     }
@@ -176,7 +178,8 @@
   for (const check of document.querySelectorAll("nav input[type=checkbox]")) check.addEventListener("change", applyFilter);
   byId("zoom-in").addEventListener("click", () => zoom(0.8));
   byId("zoom-out").addEventListener("click", () => zoom(1.25));
-  byId("fit").addEventListener("click", () => show(whole));
+  byId("fit").addEventListener("click", fit);
+  show(whole);
   choose(null);
   document.documentElement.dataset.ready = "true";
 })();

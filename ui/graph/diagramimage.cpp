@@ -213,7 +213,9 @@ private:
         for (int page = 0; page < columns * rows; ++page) {
             if (page > 0 && !writer.newPage())
                 return tl::unexpected(failed());
-            drawTile(painter, QRectF(QPointF(page % columns * tile.width(), page / columns * tile.height()), tile));
+            const int column = page % columns;
+            const int row = page / columns;
+            drawTile(painter, QRectF(QPointF(column * tile.width(), row * tile.height()), tile));
             drawPageNumber(painter, page + 1, columns * rows);
         }
         return {};

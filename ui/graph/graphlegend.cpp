@@ -17,7 +17,7 @@ GraphLegend::GraphLegend(const Theme& theme, QWidget* parent) : QWidget(parent),
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(m_picture.words());
-    resize(sizeHint());
+    resize(GraphLegend::sizeHint());
 }
 
 void GraphLegend::setTheme(const Theme& theme)
