@@ -36,11 +36,13 @@ struct StepReport
     QString reason; ///< of Retrying: why, translated
     QDateTime until; ///< of Retrying: when it asks again, UTC
     std::optional<Error> error; ///< of Failed
-    std::optional<StepOutcome> outcome; ///< of Done and Satisfied
+    /// Of Done and Satisfied; of Failed what was changed all the same. In the journal also of Running: what the step
+    /// was about to do, which may have happened or not.
+    std::optional<StepOutcome> outcome;
 };
 
 enum class OperationState : quint8 {
-    Running, ///< in this process
+    Running, ///< in this process, or in another one that lives
     Open, ///< stopped amid its steps: by a failure, by the person, or because the program ended
     Done, ///< every step is done or was so already, and was seen to be so
     Undone, ///< taken back by another operation
