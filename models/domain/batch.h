@@ -35,7 +35,7 @@ struct SyncBatch
 };
 
 /// "Everything of this kind at (and, unless exact, below) this scope was read": what a finished refresh may take for
-/// gone.
+/// gone. A role assignment may also be covered alone, by its own id.
 struct CoveredScope
 {
     ReadKind kind = ReadKind::VirtualMachines;

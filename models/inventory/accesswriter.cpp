@@ -33,8 +33,6 @@ QStringView lastSegment(QStringView id)
     return id.sliced(id.lastIndexOf(u'/') + 1);
 }
 
-constexpr auto assignmentType = "/providers/Microsoft.Authorization/roleAssignments/"_L1;
-
 QString scopeOf(const RoleAssignment& assignment)
 {
     if (!assignment.scope.isEmpty())

@@ -17,8 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto assignmentType = "/providers/Microsoft.Authorization/roleAssignments/"_L1;
-
 /// The chain from `head`, oldest member first.
 template <auto Member, typename Handle, typename Slot>
 std::vector<Handle> members(const Slots<Slot>& slots, quint32 head, quint32 count = 0)
@@ -517,16 +515,7 @@ RoleHandle Inventory::findRole(QStringView guidOrName) const
 
 AssignmentHandle Inventory::findAssignment(QStringView armId) const
 {
-    const qsizetype at = armId.lastIndexOf(assignmentType, -1, Qt::CaseInsensitive);
-    if (at < 0)
-        return {};
-    const ScopeHandle found = findScope(at == 0 ? QStringView(u"/") : armId.first(at));
-    if (!found.isValid())
-        return {};
-    const QStringView name = armId.sliced(at + assignmentType.size());
-    const QUuid uuid = QUuid::fromString(name);
-    const quint32 oddName = uuid.isNull() ? d->texts.findFolded(name) : 0;
-    return {d->findAssignment(found.value, uuid, oddName)};
+    return {d->findAssignment(armId)};
 }
 
 EntityRef Inventory::find(QStringView idOrName) const

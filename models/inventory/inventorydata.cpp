@@ -246,6 +246,19 @@ quint32 Inventory::Data::findRole(quint32 text) const
                           [&](quint32 candidate) { return texts.folded(roles[candidate].row.guid.value) == text; });
 }
 
+quint32 Inventory::Data::findAssignment(QStringView armId) const
+{
+    const qsizetype at = armId.lastIndexOf(assignmentType, -1, Qt::CaseInsensitive);
+    if (at < 0)
+        return noSlot;
+    const ScopeHandle found = findScope(at == 0 ? QStringView(u"/") : armId.first(at));
+    if (!found.isValid())
+        return noSlot;
+    const QStringView name = armId.sliced(at + assignmentType.size());
+    const QUuid uuid = QUuid::fromString(name);
+    return findAssignment(found.value, uuid, uuid.isNull() ? texts.findFolded(name) : 0);
+}
+
 quint32 Inventory::Data::findAssignment(quint32 scope, const QUuid& name, quint32 oddName) const
 {
     return assignmentIndex.find(hashOfName(scope, name, oddName), [&](quint32 candidate) {

@@ -10,11 +10,14 @@
 #include "models/inventory/texts.h"
 
 #include <QHash>
+#include <QLatin1StringView>
 #include <QUuid>
 
 #include <array>
 
 namespace rolescope {
+
+inline constexpr QLatin1StringView assignmentType("/providers/Microsoft.Authorization/roleAssignments/");
 
 /// Private to models/inventory: the columns behind Inventory. Everything that grows with the tenant is shared in
 /// chunks, so copying the whole is cheap, and while a snapshot is held a chunk is copied when it is written first.
@@ -118,6 +121,7 @@ struct Inventory::Data
     quint32 findPrincipal(quint32 foldedId) const; ///< a text
     quint32 findRole(QStringView guid) const;
     quint32 findRole(quint32 foldedGuid) const; ///< a text
+    quint32 findAssignment(QStringView armId) const;
     quint32 findAssignment(quint32 scope, const QUuid& name, quint32 oddName) const;
 
     // Hashes of what the indexes hold

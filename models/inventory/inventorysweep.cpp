@@ -78,14 +78,28 @@ private:
     void sweepAssignments()
     {
         const Covered covered(d, m_coverage, ReadKind::RoleAssignments);
-        if (covered.isEmpty())
+        const QSet<quint32> singly = assignmentsCoveredSingly();
+        if (covered.isEmpty() && singly.isEmpty())
             return;
         forEachUntouched(d.assignments, [&](quint32 i) {
-            if (!covered.holds(d.assignments[i].row.scope))
+            if (!singly.contains(i) && !covered.holds(d.assignments[i].row.scope))
                 return;
             m_writer.unlinkAssignment(i);
             m_changes.removedFrom(Table::Assignments).push_back(i);
         });
+    }
+
+    /// Those that the coverage names by their own ids.
+    QSet<quint32> assignmentsCoveredSingly() const
+    {
+        QSet<quint32> found;
+        for (const CoveredScope& covered : m_coverage) {
+            if (covered.kind != ReadKind::RoleAssignments)
+                continue;
+            if (const quint32 assignment = d.findAssignment(covered.scope); assignment != noSlot)
+                found.insert(assignment);
+        }
+        return found;
     }
 
     void sweepDenies()

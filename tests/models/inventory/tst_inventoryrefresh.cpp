@@ -426,6 +426,24 @@ private Q_SLOTS:
         QCOMPARE(test::contradictions(inventory), nothing);
     }
 
+    void removesOneAssignmentAlone()
+    {
+        InventoryStore store;
+        store.apply(test::tenant(test::company()));
+        test::InventoryMirror mirror(store);
+        const Inventory& inventory = store.inventory();
+        const int before = inventory.rowCount(Table::Assignments);
+        QVERIFY(before > 1);
+        const QString gone = inventory.armId(inventory.at(Table::Assignments, 0));
+        store.beginRefresh();
+        store.finishRefresh(
+            {{ReadKind::RoleAssignments, gone.toUpper(), true}, {ReadKind::RoleAssignments, gone + u"0"_s, true}});
+        QCOMPARE(inventory.rowCount(Table::Assignments), before - 1);
+        QVERIFY(!inventory.findAssignment(gone).isValid());
+        QCOMPARE(mirror.problems(), nothing);
+        QCOMPARE(test::contradictions(inventory), nothing);
+    }
+
     void staysWholeWhenCancelled()
     {
         InventoryStore store;
