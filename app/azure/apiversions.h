@@ -11,7 +11,9 @@ inline constexpr QLatin1StringView subscriptions("2022-12-01"); ///< and tenants
 inline constexpr QLatin1StringView resources("2021-04-01"); ///< and resource groups
 inline constexpr QLatin1StringView compute("2024-03-01");
 inline constexpr QLatin1StringView managedIdentity("2023-01-31");
+inline constexpr QLatin1StringView regionalIdentity("2024-11-30"); ///< the first with properties.isolationScope
 inline constexpr QLatin1StringView authorization("2022-04-01"); ///< role and deny assignments
+inline constexpr QLatin1StringView locks("2020-05-01");
 inline constexpr QLatin1StringView roleDefinitions("2022-05-01-preview"); ///< the first with permissions[].condition
 inline constexpr QLatin1StringView managementGroups("2023-04-01");
 inline constexpr QLatin1StringView resourceGraph("2022-10-01");

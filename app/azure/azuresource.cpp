@@ -3,6 +3,7 @@
 #include "app/azure/azuresource.h"
 
 #include "app/azure/azureclient.h"
+#include "app/azure/azureplanservice.h"
 #include "app/azure/azuresyncjob.h"
 
 namespace rolescope::azure {
@@ -19,6 +20,11 @@ AzureSource::~AzureSource() = default;
 std::unique_ptr<SyncJob> AzureSource::sync()
 {
     return std::make_unique<AzureSyncJob>(m_client);
+}
+
+std::unique_ptr<PlanService> AzureSource::plans(std::shared_ptr<OperationJournal> journal) const
+{
+    return std::make_unique<AzurePlanService>(m_client, m_credential, m_label, std::move(journal));
 }
 
 } // namespace rolescope::azure

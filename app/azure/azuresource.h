@@ -6,6 +6,7 @@
 #include "app/azure/retry.h"
 #include "models/ports/credential.h"
 #include "models/ports/inventorysource.h"
+#include "models/ports/operationjournal.h"
 
 #include <memory>
 
@@ -24,6 +25,8 @@ public:
     QString label() const override { return m_label; }
     QString accountName() const override { return m_credential->accountName(); }
     std::unique_ptr<SyncJob> sync() override;
+    /// What changes the same tenant, over the same connections; may outlive this.
+    std::unique_ptr<PlanService> plans(std::shared_ptr<OperationJournal> journal) const;
 
 private:
     const QString m_label;

@@ -15,15 +15,8 @@ std::vector<Permission> permissionsOf(const Json& properties)
     const Json& permissions = member(properties, "permissions");
     if (!permissions.is_array())
         return result;
-    for (const Json& element : permissions) {
-        Permission permission;
-        permission.actions = texts(member(element, "actions"));
-        permission.notActions = texts(member(element, "notActions"));
-        permission.dataActions = texts(member(element, "dataActions"));
-        permission.notDataActions = texts(member(element, "notDataActions"));
-        permission.condition = textAt(element, "condition");
-        result.push_back(std::move(permission));
-    }
+    for (const Json& element : permissions)
+        result.push_back(permissionOf(element));
     return result;
 }
 

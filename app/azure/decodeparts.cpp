@@ -29,6 +29,17 @@ QString roleGuidOf(const Json& roleDefinitionId)
     return id.isEmpty() || id.endsWith(u'/') ? QString() : armid::roleGuidOf(id);
 }
 
+Permission permissionOf(const Json& element)
+{
+    Permission permission;
+    permission.actions = texts(member(element, "actions"));
+    permission.notActions = texts(member(element, "notActions"));
+    permission.dataActions = texts(member(element, "dataActions"));
+    permission.notDataActions = texts(member(element, "notDataActions"));
+    permission.condition = textAt(element, "condition");
+    return permission;
+}
+
 Tags tagsOf(const Json& row)
 {
     constexpr int mostTags = 100; // Azure allows 50

@@ -23,6 +23,8 @@ QString armIdOf(const Json& row, Page& page);
 QString keyOf(const Json& value);
 /// The lower-cased GUID at the end of a role definition id; empty where there is none.
 QString roleGuidOf(const Json& roleDefinitionId);
+/// An element of a role's permissions, or of the answer to what the caller may do.
+Permission permissionOf(const Json& element);
 Tags tagsOf(const Json& row);
 PrincipalKind principalKindOf(const QString& word);
 

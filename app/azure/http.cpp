@@ -10,6 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 
 bool Request::isRepeatable() const
 {
+    if (once)
+        return false;
     switch (method) {
     case Method::Get:
     case Method::Put:

@@ -22,9 +22,11 @@ struct Request
     QUrl url;
     QByteArray body; ///< JSON; empty for none
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< further ones, for instance If-Match
+    bool once = false; ///< never sent again after it may have been carried out, whatever its method
     bool readsOnly = false; ///< a POST that changes nothing (a query) and may be sent again like a GET
 
-    /// Sending it twice does what sending it once does (RFC 9110 §9.2.2). A PATCH counts as not so.
+    /// Sending it twice does what sending it once does (RFC 9110 §9.2.2), and nobody needs to know which of them did
+    /// it. A PATCH counts as not so.
     bool isRepeatable() const;
     QByteArray verb() const; ///< "GET"
 };

@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rolescope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/auth/simulatorcredential.h"
-#include "app/azure/azuresource.h"
 #include "app/simulator/demotenant.h"
-#include "app/simulator/serverthread.h"
 #include "app/simulator/synthetictenant.h"
 #include "models/domain/armid.h"
 #include "tests/app/azure/collected.h"
+#include "tests/app/azure/simulated.h"
 #include "tests/support/printers.h"
 
-#include <QNetworkAccessManager>
 #include <QTest>
 
 #include <set>
@@ -18,46 +15,10 @@ using namespace Qt::Literals::StringLiterals;
 using namespace rolescope;
 using namespace rolescope::azure;
 using rolescope::test::Collected;
+using rolescope::test::Simulated;
+using rolescope::test::withFaults;
 
 namespace {
-
-TransportOptions quick()
-{
-    TransportOptions options;
-    options.delayFactor = 0.01;
-    return options;
-}
-
-simulator::ServerOptions withFaults(const QString& specification)
-{
-    QString error;
-    simulator::ServerOptions options;
-    options.faults = simulator::Faults::parse(specification, &error).value_or(simulator::Faults{});
-    if (!error.isEmpty())
-        qFatal("%s", qPrintable(error));
-    return options;
-}
-
-/// A simulator in its thread, and the demo user signed in to it.
-struct Simulated
-{
-    explicit Simulated(simulator::Tenant tenant, simulator::ServerOptions options = {})
-        : thread(std::move(tenant), options)
-    {
-        thread.start();
-        thread.waitForReady(&error);
-        credential = std::make_shared<auth::SimulatorCredential>(thread.url(), network);
-    }
-    AzureSource source() const
-    {
-        return AzureSource(Cloud::forSimulator(thread.url()), credential, u"Simulator"_s, quick());
-    }
-
-    QString error;
-    QNetworkAccessManager network;
-    simulator::ServerThread thread;
-    std::shared_ptr<auth::SimulatorCredential> credential;
-};
 
 std::set<QString> foldedIds(const std::vector<Host>& hosts, HostKind kind)
 {
