@@ -4,11 +4,15 @@
 
 #include "app/cli/sourcespec.h"
 #include "models/export/exportformat.h"
+#include "models/plan/planner.h"
+#include "models/plan/renderings.h"
 #include "models/ports/diagramwriter.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <variant>
+#include <vector>
 
 /// What the command line asks for, as values; commandline.h makes them, composition and Runner carry them out.
 namespace rolescope::cli {
@@ -69,6 +73,76 @@ struct ExportCommand
     bool operator==(const ExportCommand&) const = default;
 };
 
+/// How a plan is shown and whether it is carried out.
+struct PlanOptions
+{
+    bool dryRun = false;
+    bool yes = false; ///< do not ask
+    PlanLanguage as = PlanLanguage::Text;
+
+    bool operator==(const PlanOptions&) const = default;
+};
+
+/// A role and where it is to count, as the person wrote them: names or ids.
+struct WantedGrant
+{
+    QString role;
+    QString scope;
+
+    bool operator==(const WantedGrant&) const = default;
+};
+
+struct AttachCommand
+{
+    SourceSpec from;
+    QStringList hosts; ///< ids or names
+    AttachRequest::Identity kind = AttachRequest::Identity::Existing;
+    QString identity; ///< of Existing: an id or a name; of New: its name
+    QString resourceGroup; ///< of New
+    QString location; ///< of New
+    QString subscription; ///< of New: an id or a name; empty: that of the first host
+    std::vector<WantedGrant> grants;
+    PlanOptions options;
+
+    bool operator==(const AttachCommand&) const = default;
+};
+
+struct DetachCommand
+{
+    SourceSpec from;
+    QStringList hosts;
+    QStringList identities;
+    bool system = false;
+    PlanOptions options;
+
+    bool operator==(const DetachCommand&) const = default;
+};
+
+struct UndoCommand
+{
+    SourceSpec from;
+    QString operation; ///< empty: the last one
+    PlanOptions options;
+
+    bool operator==(const UndoCommand&) const = default;
+};
+
+struct ResumeCommand
+{
+    SourceSpec from;
+    QString operation; ///< empty: the last one that is open
+    PlanOptions options; ///< nothing but `yes`
+
+    bool operator==(const ResumeCommand&) const = default;
+};
+
+struct HistoryCommand
+{
+    bool json = false; ///< else a table
+
+    bool operator==(const HistoryCommand&) const = default;
+};
+
 struct HelpCommand
 {
     QString text;
@@ -83,7 +157,7 @@ struct VersionCommand
     bool operator==(const VersionCommand&) const = default;
 };
 
-using Command = std::variant<WindowCommand, SimulateCommand, SyncCommand, ListCommand, ExportCommand, HelpCommand,
-                             VersionCommand>;
+using Command = std::variant<WindowCommand, SimulateCommand, SyncCommand, ListCommand, ExportCommand, AttachCommand,
+                             DetachCommand, UndoCommand, ResumeCommand, HistoryCommand, HelpCommand, VersionCommand>;
 
 } // namespace rolescope::cli

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/optiontable.h"
+#include "app/cli/plancommandline.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <optional>
 
 namespace rolescope::cli {
 
@@ -20,17 +20,6 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(rolescope::cli::CommandLine)
 };
-
-tl::unexpected<Error> misuse(const QString& what, const QString& advice = {})
-{
-    return failure(ErrorKind::BadInput, what, advice.isEmpty() ? Texts::tr("See rolescope --help.") : advice);
-}
-
-/// What the person typed, cut to a length that fits a message.
-QString quoted(const QString& typed)
-{
-    return u'"' + (typed.size() > 100 ? typed.left(100) + u'…' : typed) + u'"';
-}
 
 /// QGuiApplication takes these itself; each has a value.
 constexpr QLatin1StringView qtOptions[]
@@ -50,149 +39,11 @@ QStringList withoutQtOptions(const QStringList& arguments)
     return rest;
 }
 
-QStringList optionNames()
-{
-    QStringList names;
-    for (const OptionSpec& option : optionTable())
-        names.append(option.name);
-    return names;
-}
-
-tl::unexpected<Error> unknownOption(const QString& typed)
-{
-    const QString bare = QString(typed).remove(0, typed.startsWith("--"_L1) ? 2 : 1);
-    const QString nearest = nearestWord(bare.section(u'=', 0, 0), optionNames());
-    return misuse(Texts::tr("There is no option %1.").arg(quoted(typed)),
-                  nearest.isEmpty() ? QString() : Texts::tr("Did you mean --%1?").arg(nearest));
-}
-
-/// The words and options of one command line, after the checks that hold for every command.
-class Arguments
-{
-public:
-    Arguments()
-    {
-        for (const OptionSpec& option : optionTable()) {
-            QStringList names{option.name};
-            if (!option.letter.isEmpty())
-                names.append(option.letter);
-            m_parser.addOption(QCommandLineOption(names, {}, option.value));
-        }
-    }
-
-    Result<void> parse(const QStringList& arguments)
-    {
-        if (const auto odd = firstOddOption(arguments))
-            return unknownOption(*odd);
-        if (!m_parser.parse(arguments)) {
-            const QStringList unknown = m_parser.unknownOptionNames();
-            if (!unknown.isEmpty())
-                return unknownOption((unknown.first().size() > 1 ? "--"_L1 : "-"_L1) + unknown.first());
-            return misuse(m_parser.errorText());
-        }
-        for (const OptionSpec& option : optionTable()) {
-            if (Result<void> checked = check(option); !checked)
-                return checked;
-        }
-        return {};
-    }
-
-    QStringList words() const { return m_parser.positionalArguments(); }
-    bool has(QLatin1StringView name) const { return m_parser.isSet(name); }
-    QString value(QLatin1StringView name) const { return m_parser.value(name); }
-
-    /// The options that were given must belong to the command.
-    Result<void> checkFor(const CommandSpec& command) const
-    {
-        for (const OptionSpec& option : optionTable()) {
-            if (!has(option.name) || (option.commands & command.bit))
-                continue;
-            return misuse(command.word.isEmpty()
-                              ? Texts::tr("Option --%1 needs a command.").arg(option.name)
-                              : Texts::tr("Option --%1 does not belong to \"%2\".").arg(option.name, command.word),
-                          command.word.isEmpty() ? QString() : Texts::tr("See rolescope %1 --help.").arg(command.word));
-        }
-        return {};
-    }
-
-    /// A number between two bounds, or the fallback where the option was not given.
-    template <typename T> Result<T> number(QLatin1StringView name, T least, T most, T fallback) const
-    {
-        if (!has(name))
-            return fallback;
-        bool good = false;
-        const double number = value(name).toDouble(&good);
-        const T result = good && number >= double(least) && number <= double(most) ? static_cast<T>(number) : T();
-        if (!good || double(result) != number || result < least || result > most) {
-            return misuse(Texts::tr("--%1 takes a number from %2 to %3, not %4.")
-                              .arg(name)
-                              .arg(least)
-                              .arg(most)
-                              .arg(quoted(value(name))));
-        }
-        return result;
-    }
-
-private:
-    /// "-from": the parser would take it for -f -r -o -m.
-    std::optional<QString> firstOddOption(const QStringList& arguments) const
-    {
-        for (const QString& argument : arguments.sliced(1)) {
-            if (argument == "--"_L1)
-                break;
-            if (argument.size() < 3 || argument[0] != u'-' || argument[1] == u'-')
-                continue;
-            const QString letter = argument.mid(1, 1);
-            const auto known = std::find_if(optionTable().begin(), optionTable().end(),
-                                            [&letter](const OptionSpec& option) { return option.letter == letter; });
-            // -oFILE is good; a switch takes nothing.
-            if (known == optionTable().end() || known->value.isEmpty())
-                return argument;
-        }
-        return std::nullopt;
-    }
-
-    /// What stands where a value should: "--format --depth", "--from -o". A negative number is a value.
-    static bool isOption(const QString& argument)
-    {
-        const auto isLetter = [&argument](const OptionSpec& option) {
-            return !option.letter.isEmpty() && argument == u'-' + option.letter;
-        };
-        return argument.startsWith("--"_L1) || std::any_of(optionTable().begin(), optionTable().end(), isLetter);
-    }
-
-    Result<void> check(const OptionSpec& option) const
-    {
-        const QStringList values = m_parser.values(option.name);
-        if (values.size() > 1)
-            return misuse(Texts::tr("Option --%1 is given more than once.").arg(option.name));
-        if (!values.isEmpty() && (values.first().isEmpty() || isOption(values.first())))
-            return misuse(Texts::tr("Option --%1 needs a value.").arg(option.name));
-        return {};
-    }
-
-    QCommandLineParser m_parser;
-};
-
-/// The given word's value in a table of words, else an error that names all of them.
-template <typename T, size_t N>
-Result<T> oneOf(const QString& typed, const std::pair<QLatin1StringView, T> (&words)[N], const QString& subject)
-{
-    QStringList known;
-    for (const auto& [word, value] : words) {
-        if (typed == word)
-            return value;
-        known.append(word);
-    }
-    return misuse(Texts::tr("%1 cannot be %2.").arg(subject, quoted(typed)),
-                  Texts::tr("It is one of: %1.").arg(known.join(u", "_s)));
-}
-
 Result<SourceSpec> sourceOf(const Arguments& arguments)
 {
     if (arguments.has("demo"_L1)) {
         if (arguments.has("from"_L1))
-            return misuse(Texts::tr("--demo and --from exclude each other."));
+            return Arguments::misuse(Texts::tr("--demo and --from exclude each other."));
         return SourceSpec{SourceSpec::Kind::Demo, {}, {}};
     }
     return arguments.has("from"_L1) ? parseSourceSpec(arguments.value("from"_L1)) : Result<SourceSpec>(SourceSpec());
@@ -223,7 +74,8 @@ Result<Command> simulate(const Arguments& arguments, const SourceSpec&)
 Result<Command> sync(const Arguments& arguments, const SourceSpec& from)
 {
     if (!arguments.has("output"_L1))
-        return misuse(Texts::tr("Where to? Give a file with -o FILE."), Texts::tr("-o - writes to standard output."));
+        return Arguments::misuse(Texts::tr("Where to? Give a file with -o FILE."),
+                                 Texts::tr("-o - writes to standard output."));
     return SyncCommand{from, arguments.value("output"_L1)};
 }
 
@@ -237,14 +89,14 @@ Result<Command> list(const Arguments& arguments, const SourceSpec& from)
     static constexpr std::pair<QLatin1StringView, ListFormat> formats[]
         = {{"table"_L1, ListFormat::Table}, {"json"_L1, ListFormat::Json}, {"csv"_L1, ListFormat::Csv}};
     if (arguments.words().size() < 2)
-        return misuse(Texts::tr("List what?"),
-                      Texts::tr("One of: subscriptions, vms, identities, roles, assignments."));
-    const auto what = oneOf(arguments.words().at(1), things, Texts::tr("What to list"));
+        return Arguments::misuse(Texts::tr("List what?"),
+                                 Texts::tr("One of: subscriptions, vms, identities, roles, assignments."));
+    const auto what = Arguments::oneOf(arguments.words().at(1), things, Texts::tr("What to list"));
     if (!what)
         return tl::unexpected(what.error());
     ListCommand command{*what, ListFormat::Table, from};
     if (arguments.has("format"_L1)) {
-        const auto format = oneOf(arguments.value("format"_L1), formats, Texts::tr("The format of a list"));
+        const auto format = Arguments::oneOf(arguments.value("format"_L1), formats, Texts::tr("The format of a list"));
         if (!format)
             return tl::unexpected(format.error());
         command.format = *format;
@@ -264,14 +116,15 @@ Result<ExportFormat> exportFormat(const Arguments& arguments)
         const QString typed = arguments.value("format"_L1);
         if (const auto format = exportFormatOfWord(typed))
             return *format;
-        return misuse(Texts::tr("The format of an export cannot be %1.").arg(quoted(typed)),
-                      Texts::tr("It is one of: %1.").arg(words));
+        return Arguments::misuse(Texts::tr("The format of an export cannot be %1.").arg(Arguments::quoted(typed)),
+                                 Texts::tr("It is one of: %1.").arg(words));
     }
     const QString file = arguments.value("output"_L1);
     if (const auto format = exportFormatOfFile(file))
         return *format;
-    return misuse(Texts::tr("Which format? The name %1 does not tell. Give one with --format.").arg(quoted(file)),
-                  Texts::tr("It is one of: %1.").arg(words));
+    return Arguments::misuse(
+        Texts::tr("Which format? The name %1 does not tell. Give one with --format.").arg(Arguments::quoted(file)),
+        Texts::tr("It is one of: %1.").arg(words));
 }
 
 /// Options that would have no effect are mistakes.
@@ -282,18 +135,18 @@ Result<void> checkExport(const Arguments& arguments, ExportFormat format)
     for (const auto option : {"style"_L1, "theme"_L1, "dark"_L1, "title"_L1}) {
         const bool fits = option == "title"_L1 ? group != ExportGroup::Data : hasLooks(group);
         if (arguments.has(option) && !fits)
-            return misuse(Texts::tr("--%1 has no meaning for %2.").arg(option, word));
+            return Arguments::misuse(Texts::tr("--%1 has no meaning for %2.").arg(option, word));
     }
     if (arguments.has("style"_L1) + arguments.has("theme"_L1) + arguments.has("dark"_L1) > 1)
-        return misuse(Texts::tr("--style, --theme and --dark exclude each other."));
+        return Arguments::misuse(Texts::tr("--style, --theme and --dark exclude each other."));
     if (arguments.has("legend"_L1) && group != ExportGroup::Picture)
-        return misuse(Texts::tr("--%1 has no meaning for %2.").arg("legend"_L1, word));
+        return Arguments::misuse(Texts::tr("--%1 has no meaning for %2.").arg("legend"_L1, word));
     if (arguments.has("scale"_L1) && format != ExportFormat::Png)
-        return misuse(Texts::tr("--scale is for png only."));
+        return Arguments::misuse(Texts::tr("--scale is for png only."));
     if (arguments.has("tile"_L1) && format != ExportFormat::Pdf)
-        return misuse(Texts::tr("--tile is for pdf only."));
+        return Arguments::misuse(Texts::tr("--tile is for pdf only."));
     if (arguments.has("depth"_L1) && !arguments.has("focus"_L1))
-        return misuse(Texts::tr("--depth needs --focus."));
+        return Arguments::misuse(Texts::tr("--depth needs --focus."));
     return {};
 }
 
@@ -305,7 +158,7 @@ Result<DiagramStyle> exportStyle(const Arguments& arguments)
         return DiagramStyle::Dark;
     for (const auto option : {"style"_L1, "theme"_L1}) {
         if (arguments.has(option))
-            return oneOf(arguments.value(option), styles, Texts::tr("The style"));
+            return Arguments::oneOf(arguments.value(option), styles, Texts::tr("The style"));
     }
     return DiagramStyle::Light;
 }
@@ -318,13 +171,14 @@ Result<DiagramWriter::Paper> exportPaper(const Arguments& arguments)
            {"Letter"_L1, DiagramWriter::Paper::Letter}};
     if (!arguments.has("tile"_L1))
         return DiagramWriter::Paper::OnePage;
-    return oneOf(arguments.value("tile"_L1), papers, Texts::tr("The size of pages"));
+    return Arguments::oneOf(arguments.value("tile"_L1), papers, Texts::tr("The size of pages"));
 }
 
 Result<Command> exportGraph(const Arguments& arguments, const SourceSpec& from)
 {
     if (!arguments.has("output"_L1))
-        return misuse(Texts::tr("Where to? Give a file with -o FILE."), Texts::tr("-o - writes to standard output."));
+        return Arguments::misuse(Texts::tr("Where to? Give a file with -o FILE."),
+                                 Texts::tr("-o - writes to standard output."));
     const auto format = exportFormat(arguments);
     if (!format)
         return tl::unexpected(format.error());
@@ -370,6 +224,16 @@ Maker makerOf(CommandBit bit)
         return list;
     case ExportBit:
         return exportGraph;
+    case AttachBit:
+        return attachCommand;
+    case DetachBit:
+        return detachCommand;
+    case UndoBit:
+        return undoCommand;
+    case ResumeBit:
+        return resumeCommand;
+    case HistoryBit:
+        return historyCommand;
     case WindowBit:
     case EveryCommand:
         break;
@@ -388,9 +252,9 @@ Result<CommandSpec> commandOf(const QStringList& words)
             known.append(command.word);
     }
     const QString nearest = nearestWord(words.first(), known);
-    return misuse(Texts::tr("There is no command %1.").arg(quoted(words.first())),
-                  nearest.isEmpty() ? Texts::tr("Commands are: %1.").arg(known.join(u", "_s))
-                                    : Texts::tr("Did you mean %1?").arg(nearest));
+    return Arguments::misuse(Texts::tr("There is no command %1.").arg(Arguments::quoted(words.first())),
+                             nearest.isEmpty() ? Texts::tr("Commands are: %1.").arg(known.join(u", "_s))
+                                               : Texts::tr("Did you mean %1?").arg(nearest));
 }
 
 } // namespace
@@ -412,7 +276,7 @@ Result<Command> parseCommandLine(const QStringList& arguments)
         return tl::unexpected(checked.error());
     const qsizetype most = command->arguments.isEmpty() ? 1 : 2;
     if (words.size() > most)
-        return misuse(Texts::tr("%1 is one argument too many.").arg(quoted(words[most])));
+        return Arguments::misuse(Texts::tr("%1 is one argument too many.").arg(Arguments::quoted(words[most])));
     const Result<SourceSpec> from = sourceOf(parsed);
     if (!from)
         return tl::unexpected(from.error());

@@ -30,8 +30,8 @@ QString lineOf(const QString& text)
 
 } // namespace
 
-Console::Console(QIODevice& out, QIODevice& err, const Terminal& terminal)
-    : m_out(out), m_err(err), m_terminal(terminal)
+Console::Console(QIODevice& out, QIODevice& err, const Terminal& terminal, QIODevice* in)
+    : m_out(out), m_err(err), m_in(in), m_terminal(terminal)
 { }
 
 Console::Terminal Console::standardTerminal()
@@ -40,6 +40,7 @@ Console::Terminal Console::standardTerminal()
 #ifdef Q_OS_UNIX
     terminal.outIsTerminal = ::isatty(STDOUT_FILENO) == 1;
     terminal.errIsTerminal = ::isatty(STDERR_FILENO) == 1;
+    terminal.inIsTerminal = ::isatty(STDIN_FILENO) == 1;
     winsize size{};
     if (::ioctl(terminal.outIsTerminal ? STDOUT_FILENO : STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         terminal.width = size.ws_col;
@@ -62,6 +63,17 @@ void Console::complain(const Error& error)
     if (!error.advice.isEmpty())
         line += u' ' + error.advice;
     say(line);
+}
+
+std::optional<bool> Console::confirm(const QString& question)
+{
+    if (!m_in || !m_terminal.inIsTerminal || !m_terminal.errIsTerminal)
+        return std::nullopt;
+    clearProgress();
+    m_err.write((lineOf(question) + u' ' + tr("[y/N]", "yes or no; the answers stay y and n") + u' ').toUtf8());
+    flush();
+    const QByteArray answer = m_in->readLine(100).trimmed().toLower();
+    return answer == "y" || answer == "yes";
 }
 
 void Console::progress(const QString& line)

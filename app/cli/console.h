@@ -5,8 +5,11 @@
 #include "models/domain/error.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QString>
+
+#include <optional>
 
 class QIODevice;
 
@@ -16,18 +19,21 @@ namespace rolescope::cli {
 /// reaches a terminal through `err`.
 class Console
 {
+    Q_DECLARE_TR_FUNCTIONS(rolescope::cli::Console)
+
 public:
     struct Terminal
     {
         bool outIsTerminal = false;
         bool errIsTerminal = false;
         int width = 80; ///< characters
+        bool inIsTerminal = false;
     };
 
-    /// Both devices must be open and outlive this.
-    Console(QIODevice& out, QIODevice& err, const Terminal& terminal);
+    /// The devices must be open and outlive this. Without `in` nothing can be asked.
+    Console(QIODevice& out, QIODevice& err, const Terminal& terminal, QIODevice* in = nullptr);
 
-    /// Finds out about the terminals behind stdout and stderr.
+    /// Finds out about the terminals behind the standard streams.
     static Terminal standardTerminal();
 
     QIODevice& out() { return m_out; }
@@ -38,6 +44,8 @@ public:
     void say(const QString& line);
     /// "rolescope: what. advice (detail)" in one line.
     void complain(const Error& error);
+    /// Asks a yes-or-no question and waits for the answer; nothing but a yes is one. Nothing where nobody can be asked.
+    std::optional<bool> confirm(const QString& question);
     /// A line that the next one replaces, on terminals only, and not more often than eyes can follow.
     void progress(const QString& line);
 
@@ -47,6 +55,7 @@ private:
 
     QIODevice& m_out;
     QIODevice& m_err;
+    QIODevice* m_in;
     Terminal m_terminal;
     QElapsedTimer m_lastProgress;
     bool m_progressShown = false;

@@ -21,14 +21,14 @@ struct Texts
 };
 
 /// Things that are called exactly so.
-QStringList namesakes(const Inventory& inventory, const QString& name)
+std::vector<EntityRef> namesakes(const Inventory& inventory, const QString& name)
 {
-    QStringList ids;
+    std::vector<EntityRef> found;
     for (const EntityRef entity : inventory.search(name, 200)) {
         if (inventory.displayName(entity).compare(name, Qt::CaseInsensitive) == 0)
-            ids.append(inventory.armId(entity));
+            found.push_back(entity);
     }
-    return ids;
+    return found;
 }
 
 /// Names that hold the word, else ever shorter beginnings of it.
@@ -48,13 +48,24 @@ QStringList namesLike(const Inventory& inventory, QString word)
 
 Result<EntityRef> resolveFocus(const Inventory& inventory, const QString& idOrName)
 {
-    if (const EntityRef found = inventory.find(idOrName); found.isValid())
+    return resolveAmong(inventory, idOrName, [](EntityRef) { return true; });
+}
+
+Result<EntityRef> resolveAmong(const Inventory& inventory, const QString& idOrName,
+                               const std::function<bool(EntityRef)>& fits)
+{
+    if (const EntityRef found = inventory.find(idOrName); found.isValid() && fits(found))
         return found;
-    const QStringList ids = namesakes(inventory, idOrName);
-    if (ids.size() > 1) {
+    std::vector<EntityRef> named = namesakes(inventory, idOrName);
+    std::erase_if(named, [&fits](EntityRef entity) { return !fits(entity); });
+    if (named.size() == 1)
+        return named.front();
+    if (named.size() > 1) {
+        QStringList ids;
+        for (std::size_t i = 0; i < std::min<std::size_t>(named.size(), hintLimit); ++i)
+            ids.append(inventory.armId(named[i]));
         return failure(ErrorKind::NotFound, Texts::tr("Several things are called \"%1\".").arg(idOrName.left(200)),
-                       Texts::tr("Give the id of one of them: %1")
-                           .arg(ids.first(std::min<qsizetype>(ids.size(), hintLimit)).join(u", "_s)));
+                       Texts::tr("Give the id of one of them: %1").arg(ids.join(u", "_s)));
     }
     const QStringList names = namesLike(inventory, armid::nameOf(idOrName));
     return failure(ErrorKind::NotFound,

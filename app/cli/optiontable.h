@@ -17,7 +17,12 @@ enum CommandBit : unsigned {
     SyncBit = 4,
     ListBit = 8,
     ExportBit = 16,
-    EveryCommand = 31,
+    AttachBit = 32,
+    DetachBit = 64,
+    UndoBit = 128,
+    ResumeBit = 256,
+    HistoryBit = 512,
+    EveryCommand = 1023,
 };
 
 struct CommandSpec
@@ -35,6 +40,7 @@ struct OptionSpec
     QLatin1StringView value; ///< name of its value in help; empty for a switch
     unsigned commands;
     const char* help; ///< to be translated
+    bool repeats = false; ///< may be given several times
 };
 
 std::span<const CommandSpec> commandTable();

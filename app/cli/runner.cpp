@@ -82,34 +82,17 @@ void Runner::read()
     if (!source)
         return fail(source.error());
     m_source = std::move(*source);
-    m_console.say(tr("Reading from %1").arg(m_source->label()));
-    m_store.beginRefresh();
-    m_job = m_source->sync();
-    connect(m_job.get(), &SyncJob::batchRead, &m_store, &InventoryStore::apply);
-    connect(m_job.get(), &SyncJob::progressed, this, &Runner::showProgress);
-    connect(m_job.get(), &SyncJob::finished, this, &Runner::deliver);
+    m_reader = std::make_unique<TenantReader>(*m_source, m_store, m_console);
+    connect(m_reader.get(), &TenantReader::finished, this, &Runner::deliver);
 }
 
-void Runner::showProgress(const SyncProgress& progress)
+void Runner::deliver(const std::optional<Error>& error)
 {
-    QString line = tr("%L1 read").arg(progress.items);
-    if (progress.subscriptionsTotal > 0)
-        line += u" · "_s + tr("subscription %1 of %2").arg(progress.subscriptionsDone).arg(progress.subscriptionsTotal);
-    if (progress.waiting)
-        line += u" · "_s + tr("waiting %1 s, as Azure asks").arg((progress.waiting->count() + 999) / 1000);
-    else if (!progress.step.isEmpty())
-        line += u" · "_s + progress.step;
-    m_console.progress(line);
-}
-
-void Runner::deliver(const SyncOutcome& outcome)
-{
-    if (outcome.error)
-        return fail(*outcome.error);
-    m_store.finishRefresh(outcome.coverage);
+    if (error)
+        return fail(*error);
     if (const Result<void> written = write(); !written)
         return fail(written.error());
-    const int gaps = reportGaps();
+    const int gaps = TenantReader::reportGaps(m_store.inventory(), m_console);
     Q_EMIT finished(gaps > 0 ? PartlyRead : Done);
 }
 
@@ -173,21 +156,6 @@ Result<void> Runner::writeExport(const ExportCommand& command)
     if (written && !output.isStandardOutput())
         m_console.say(tr("Wrote %1").arg(command.output));
     return written;
-}
-
-int Runner::reportGaps()
-{
-    const std::vector<ReadGap>& gaps = m_store.inventory().gaps();
-    if (gaps.empty())
-        return 0;
-    const auto count = static_cast<int>(gaps.size());
-    m_console.say(texts::gaps(count) + u':');
-    for (const ReadGap& gap : gaps) {
-        QStringList parts{gap.error.what, gap.hides, gap.wouldHelp};
-        parts.removeAll(QString());
-        m_console.say(u"- "_s + tr("%1 at %2: %3").arg(texts::readKind(gap.kind), gap.scope, parts.join(u' ')));
-    }
-    return count;
 }
 
 void Runner::fail(const Error& error)

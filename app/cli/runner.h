@@ -6,8 +6,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/output.h"
-#include "models/inventory/inventorystore.h"
-#include "models/ports/inventorysource.h"
+#include "app/cli/tenantreader.h"
 
 #include <QObject>
 
@@ -45,13 +44,11 @@ Q_SIGNALS:
 
 private:
     void read();
-    void showProgress(const SyncProgress& progress);
-    void deliver(const SyncOutcome& outcome);
+    void deliver(const std::optional<Error>& error);
     Result<void> write();
     Result<void> writeSync(const SyncCommand& command);
     Result<void> writeList(const ListCommand& command);
     Result<void> writeExport(const ExportCommand& command);
-    int reportGaps();
     void fail(const Error& error);
 
     SourceFactory m_makeSource;
@@ -60,7 +57,7 @@ private:
     Task m_task;
     InventoryStore m_store;
     std::unique_ptr<InventorySource> m_source;
-    std::unique_ptr<SyncJob> m_job;
+    std::unique_ptr<TenantReader> m_reader;
 };
 
 } // namespace rolescope::cli

@@ -5,12 +5,15 @@
 #include "app/cli/commandline.h"
 #include "app/cli/console.h"
 #include "app/cli/exitcode.h"
+#include "app/cli/history.h"
+#include "app/cli/planrunner.h"
 #include "app/cli/runner.h"
 #include "app/composition/display.h"
 #include "app/composition/simulate.h"
 #include "app/composition/sources.h"
 #include "app/composition/translations.h"
 #include "app/composition/windowsession.h"
+#include "app/storage/sqlitejournal.h"
 #include "ui/graph/diagramimage.h"
 
 #include <QApplication>
@@ -18,6 +21,7 @@
 #include <QSettings>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace rolescope {
@@ -34,16 +38,22 @@ public:
     {
         const bool opened = m_out.open(stdout, QIODevice::WriteOnly)
             && m_err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered);
+        // Some programs are started without one; then nothing can be asked.
+        if (m_in.open(stdin, QIODevice::ReadOnly))
+            m_console.emplace(m_out, m_err, cli::Console::standardTerminal(), &m_in);
+        else
+            m_console.emplace(m_out, m_err, cli::Console::standardTerminal());
         Q_ASSERT(opened);
         Q_UNUSED(opened)
     }
 
-    cli::Console& console() { return m_console; }
+    cli::Console& console() { return *m_console; }
 
 private:
     QFile m_out;
     QFile m_err;
-    cli::Console m_console{m_out, m_err, cli::Console::standardTerminal()};
+    QFile m_in;
+    std::optional<cli::Console> m_console;
 };
 
 void describe(QCoreApplication& application)
@@ -51,6 +61,11 @@ void describe(QCoreApplication& application)
     application.setApplicationName(u"rolescope"_s);
     application.setApplicationVersion(QStringLiteral(ROLESCOPE_VERSION));
     application.setOrganizationName(u"Rolescope"_s);
+}
+
+std::shared_ptr<OperationJournal> standardJournal()
+{
+    return std::make_shared<storage::SqliteJournal>(storage::SqliteJournal::standardPath());
 }
 
 /// Qt takes some options for its own whose names are ours too, as --style and --title. Its own have one dash here.
@@ -80,10 +95,40 @@ int runTask(int argc, char** argv, const cli::Runner::Task& task, cli::Console& 
     installTranslations(*application);
 
     const DiagramImage pictures;
-    cli::Runner runner(makeSource, pictures, console);
+    const auto readOnly = [](const cli::SourceSpec& spec) {
+        return openTenant(spec, standardJournal()).map([](TenantAccess tenant) { return std::move(tenant.source); });
+    };
+    cli::Runner runner(readOnly, pictures, console);
     QObject::connect(&runner, &cli::Runner::finished, application.get(), &QCoreApplication::exit, Qt::QueuedConnection);
     runner.run(task);
     return application->exec();
+}
+
+int runPlan(int& argc, char** argv, const cli::PlanRunner::Task& task, cli::Console& console)
+{
+    QCoreApplication application(argc, argv);
+    describe(application);
+    installTranslations(application);
+    const auto open = [](const cli::SourceSpec& spec) { return openTenant(spec, standardJournal()); };
+    cli::PlanRunner runner(open, console);
+    QObject::connect(&runner, &cli::PlanRunner::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    runner.run(task);
+    return QCoreApplication::exec();
+}
+
+int printHistory(int& argc, char** argv, const cli::HistoryCommand& command, cli::Console& console)
+{
+    QCoreApplication application(argc, argv);
+    describe(application);
+    installTranslations(application);
+    const Result<std::vector<Operation>> operations = standardJournal()->all();
+    if (!operations) {
+        console.complain(operations.error());
+        return cli::Failed;
+    }
+    const Listing listing = cli::historyListing(*operations);
+    console.out().write(command.json ? listingToJson(listing) : listingToTable(listing, console.tableWidth()));
+    return cli::Done;
 }
 
 int runSimulator(int& argc, char** argv, const cli::SimulateCommand& command, cli::Console& console)
@@ -106,16 +151,44 @@ int runWindow(int& argc, char** argv, const cli::WindowCommand& command, cli::Co
     QApplication application(argc, argv);
     describe(application);
     installTranslations(application);
-    auto source = makeSource(command.from);
-    if (!source) {
-        console.complain(source.error());
-        return cli::exitCodeFor(source.error().kind);
+    auto tenant = openTenant(command.from, standardJournal());
+    if (!tenant) {
+        console.complain(tenant.error());
+        return cli::exitCodeFor(tenant.error().kind);
     }
     QSettings settings;
-    WindowSession session(std::move(*source), settings);
+    WindowSession session(std::move(*tenant), settings);
     session.start();
     return QCoreApplication::exec();
 }
+
+/// Leads each command to what carries it out.
+struct Dispatcher
+{
+    int& argc;
+    char** argv;
+    cli::Console& console;
+
+    int operator()(const cli::HelpCommand& help) const { return print(help.text); }
+    int operator()(const cli::VersionCommand& version) const { return print(version.text); }
+    int operator()(const cli::WindowCommand& window) const { return runWindow(argc, argv, window, console); }
+    int operator()(const cli::SimulateCommand& command) const { return runSimulator(argc, argv, command, console); }
+    int operator()(const cli::SyncCommand& command) const { return runTask(argc, argv, command, console); }
+    int operator()(const cli::ListCommand& command) const { return runTask(argc, argv, command, console); }
+    int operator()(const cli::ExportCommand& command) const { return runTask(argc, argv, command, console); }
+    int operator()(const cli::AttachCommand& command) const { return runPlan(argc, argv, command, console); }
+    int operator()(const cli::DetachCommand& command) const { return runPlan(argc, argv, command, console); }
+    int operator()(const cli::UndoCommand& command) const { return runPlan(argc, argv, command, console); }
+    int operator()(const cli::ResumeCommand& command) const { return runPlan(argc, argv, command, console); }
+    int operator()(const cli::HistoryCommand& command) const { return printHistory(argc, argv, command, console); }
+
+private:
+    int print(const QString& text) const
+    {
+        console.out().write(text.toUtf8());
+        return cli::Done;
+    }
+};
 
 } // namespace
 
@@ -131,23 +204,7 @@ int runProgram(int& argc, char** argv)
         console.complain(command.error());
         return cli::BadUsage;
     }
-    if (const auto* help = std::get_if<cli::HelpCommand>(&*command)) {
-        console.out().write(help->text.toUtf8());
-        return cli::Done;
-    }
-    if (const auto* version = std::get_if<cli::VersionCommand>(&*command)) {
-        console.out().write(version->text.toUtf8());
-        return cli::Done;
-    }
-    if (const auto* window = std::get_if<cli::WindowCommand>(&*command))
-        return runWindow(argc, argv, *window, console);
-    if (const auto* simulator = std::get_if<cli::SimulateCommand>(&*command))
-        return runSimulator(argc, argv, *simulator, console);
-    if (const auto* sync = std::get_if<cli::SyncCommand>(&*command))
-        return runTask(argc, argv, *sync, console);
-    if (const auto* list = std::get_if<cli::ListCommand>(&*command))
-        return runTask(argc, argv, *list, console);
-    return runTask(argc, argv, std::get<cli::ExportCommand>(*command), console);
+    return std::visit(Dispatcher{argc, argv, console}, *command);
 }
 
 } // namespace rolescope

@@ -7,10 +7,13 @@
 #include "app/azure/azuresource.h"
 #include "app/simulator/demotenant.h"
 #include "app/simulator/serverthread.h"
+#include "app/storage/sqlitejournal.h"
 #include "models/export/inventoryfilesource.h"
+#include "models/ports/readonlyplans.h"
 
 #include <QCoreApplication>
 #include <QNetworkAccessManager>
+#include <QTemporaryDir>
 
 namespace rolescope {
 
@@ -32,7 +35,7 @@ struct SimulatorAccount
     auth::SimulatorCredential credential;
 };
 
-std::unique_ptr<InventorySource> simulatorAt(const QUrl& origin, const QString& label)
+std::unique_ptr<azure::AzureSource> simulatorAt(const QUrl& origin, const QString& label)
 {
     const auto account = std::make_shared<SimulatorAccount>(origin);
     return std::make_unique<azure::AzureSource>(azure::Cloud::forSimulator(origin),
@@ -58,35 +61,50 @@ public:
     QString label() const override { return m_source->label(); }
     QString accountName() const override { return m_source->accountName(); }
     std::unique_ptr<SyncJob> sync() override { return m_source->sync(); }
+    std::unique_ptr<PlanService> plans() const
+    {
+        return m_source->plans(std::make_shared<storage::SqliteJournal>(m_folder.filePath(u"operations.sqlite"_s)));
+    }
 
 private:
     simulator::ServerThread m_server;
-    std::unique_ptr<InventorySource> m_source;
+    QTemporaryDir m_folder; ///< of the journal: the next demo is a new tenant
+    std::unique_ptr<azure::AzureSource> m_source;
 };
 
-Result<std::unique_ptr<InventorySource>> demo()
+Result<TenantAccess> demo()
 {
     auto source = std::make_unique<DemoSource>();
     if (auto started = source->start(); !started)
         return tl::unexpected(started.error());
-    return source;
+    auto plans = source->plans();
+    return TenantAccess{std::move(source), std::move(plans)};
+}
+
+TenantAccess changeable(std::unique_ptr<azure::AzureSource> source, const std::shared_ptr<OperationJournal>& journal)
+{
+    auto plans = source->plans(journal);
+    return {std::move(source), std::move(plans)};
 }
 
 } // namespace
 
-Result<std::unique_ptr<InventorySource>> makeSource(const cli::SourceSpec& spec)
+Result<TenantAccess> openTenant(const cli::SourceSpec& spec, const std::shared_ptr<OperationJournal>& journal)
 {
     switch (spec.kind) {
     case cli::SourceSpec::Kind::Automatic:
     case cli::SourceSpec::Kind::Demo:
         return demo();
     case cli::SourceSpec::Kind::Azure:
-        return std::make_unique<azure::AzureSource>(azure::Cloud::azurePublic(),
-                                                    std::make_shared<auth::AzureCliCredential>(), tr("Azure"));
+        return changeable(std::make_unique<azure::AzureSource>(
+                              azure::Cloud::azurePublic(), std::make_shared<auth::AzureCliCredential>(), tr("Azure")),
+                          journal);
     case cli::SourceSpec::Kind::Simulator:
-        return simulatorAt(spec.url, spec.url.authority());
+        return changeable(simulatorAt(spec.url, spec.url.authority()), journal);
     case cli::SourceSpec::Kind::File:
-        return std::make_unique<InventoryFileSource>(spec.path);
+        return TenantAccess{
+            std::make_unique<InventoryFileSource>(spec.path),
+            std::make_unique<ReadOnlyPlans>(tr("An inventory file is only read: nothing can be changed through it."))};
     }
     Q_UNREACHABLE();
 }

@@ -4,11 +4,11 @@
 
 namespace rolescope {
 
-WindowSession::WindowSession(std::unique_ptr<InventorySource> source, QSettings& settings)
-    : m_source(std::move(source)), m_sync(*m_source, m_store), m_window({m_store, m_sync, settings})
+WindowSession::WindowSession(TenantAccess tenant, QSettings& settings)
+    : m_tenant(std::move(tenant)), m_sync(*m_tenant.source, m_store), m_window({m_store, m_sync, settings})
 {
     QObject::connect(&m_sync, &SyncController::finished, &m_window,
-                     [this] { m_window.setAccountName(m_source->accountName()); });
+                     [this] { m_window.setAccountName(m_tenant.source->accountName()); });
 }
 
 void WindowSession::start()

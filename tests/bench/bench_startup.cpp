@@ -63,10 +63,10 @@ int openWindow(int argc, char** argv, qint64 start)
     QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     cli::SourceSpec demo;
     demo.kind = cli::SourceSpec::Kind::Demo;
-    auto source = makeSource(demo);
-    if (!source)
-        qFatal("%s", qPrintable(source.error().what));
-    WindowSession session(std::move(*source), settings);
+    auto tenant = openTenant(demo, nullptr);
+    if (!tenant)
+        qFatal("%s", qPrintable(tenant.error().what));
+    WindowSession session(std::move(*tenant), settings);
     const FirstPicture first(session, start);
     session.start();
     return QApplication::exec();

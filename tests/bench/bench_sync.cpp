@@ -7,6 +7,7 @@
 #include "app/auth/simulatorcredential.h"
 #include "app/composition/sources.h"
 #include "app/composition/windowsession.h"
+#include "app/storage/sqlitejournal.h"
 #include "tests/bench/recordingproxy.h"
 #include "tests/support/slowevents.h"
 
@@ -51,12 +52,13 @@ int syncOnce(EventTimingApplication& application, const QUrl& url, const QString
     QUrl origin = url;
     if (!recordTo.isEmpty() && proxy.listen(QHostAddress::LocalHost))
         origin.setPort(proxy.serverPort());
-    auto source = makeSource({.kind = cli::SourceSpec::Kind::Simulator, .url = origin, .path = {}});
-    if (!source)
-        return 1;
     QTemporaryDir folder;
+    const auto journal = std::make_shared<storage::SqliteJournal>(folder.filePath(u"operations.sqlite"_s));
+    auto tenant = openTenant({.kind = cli::SourceSpec::Kind::Simulator, .url = origin, .path = {}}, journal);
+    if (!tenant)
+        return 1;
     QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    WindowSession session(std::move(*source), settings);
+    WindowSession session(std::move(*tenant), settings);
     QElapsedTimer timer;
     double seconds = 0;
     int gaps = 0;

@@ -40,9 +40,9 @@ void DemoWindowTest::cleanup()
 
 void DemoWindowTest::openDemo(QSize size)
 {
-    auto source = makeSource({cli::SourceSpec::Kind::Demo, {}, {}});
-    RS_VERIFY_OK(source);
-    m_driven = std::make_unique<DrivenWindow>(std::move(*source), *m_settings, size);
+    auto tenant = openTenant({cli::SourceSpec::Kind::Demo, {}, {}}, nullptr);
+    RS_VERIFY_OK(tenant);
+    m_driven = std::make_unique<DrivenWindow>(std::move(*tenant), *m_settings, size);
     QVERIFY(m_driven->waitUntilQuiet());
 }
 

@@ -39,8 +39,8 @@ void failOnWarnings()
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
 }
 
-DrivenWindow::DrivenWindow(std::unique_ptr<InventorySource> source, QSettings& settings, QSize size)
-    : m_session(std::move(source), settings)
+DrivenWindow::DrivenWindow(TenantAccess tenant, QSettings& settings, QSize size)
+    : m_session(std::move(tenant), settings)
 {
     if (size.isValid())
         window().resize(size);

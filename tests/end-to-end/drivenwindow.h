@@ -37,7 +37,7 @@ public:
     static constexpr QSize usualSize{1480, 920};
 
     /// Shows the window and starts its first sync. `settings` must outlive this.
-    DrivenWindow(std::unique_ptr<InventorySource> source, QSettings& settings, QSize size = usualSize);
+    DrivenWindow(TenantAccess tenant, QSettings& settings, QSize size = usualSize);
 
     /// Until the running sync has ended and tables and graph show what it brought; false after half a minute.
     bool waitUntilQuiet();

@@ -3,6 +3,8 @@
 //
 // The program from the outside: a real process, its exit code, what it prints where, and what it leaves on disk.
 
+#include "tests/end-to-end/programrun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -16,40 +18,11 @@
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
+using Run = rolescope::test::ProgramRun;
+using rolescope::test::runProgram;
+using rolescope::test::shown;
 
 namespace {
-
-struct Run
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-/// Runs the program with no display, no account and an empty home.
-Run run(const QStringList& arguments, const QTemporaryDir& home)
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"DISPLAY"_s);
-    environment.remove(u"QT_QPA_PLATFORM"_s);
-    environment.insert(u"HOME"_s, home.path());
-    environment.insert(u"XDG_CONFIG_HOME"_s, home.path());
-    environment.insert(u"XDG_RUNTIME_DIR"_s, home.path());
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(home.path());
-    process.start(QStringLiteral(ROLESCOPE_PROGRAM), arguments);
-    if (!process.waitForFinished(60'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-}
-
-QByteArray shown(const Run& result)
-{
-    return "exit " + QByteArray::number(result.exitCode) + "\nstdout: " + result.out.left(2000)
-        + "\nstderr: " + result.err.left(2000);
-}
 
 /// `rolescope simulate` as a child process, ended with this object.
 class Simulator
@@ -126,7 +99,7 @@ void TestProgram::refusesBadInput()
     QFETCH(QStringList, arguments);
     QFETCH(int, exitCode);
     const QTemporaryDir home;
-    const Run result = run(arguments, home);
+    const Run result = runProgram(arguments, home);
     QVERIFY2(result.exitCode == exitCode, shown(result).constData());
     QVERIFY2(result.out.isEmpty(), shown(result).constData());
     QVERIFY2(!result.err.trimmed().isEmpty(), "an error must be said");
@@ -146,16 +119,16 @@ void TestProgram::listsTheDemo()
 {
     QFETCH(QString, what);
     const QTemporaryDir home;
-    const Run json = run({u"list"_s, what, u"--from"_s, u"demo"_s, u"--format"_s, u"json"_s}, home);
+    const Run json = runProgram({u"list"_s, what, u"--from"_s, u"demo"_s, u"--format"_s, u"json"_s}, home);
     QVERIFY2(json.exitCode == 0 || json.exitCode == 4, shown(json).constData());
     const QJsonDocument document = QJsonDocument::fromJson(json.out);
     QVERIFY2(document.isArray() && !document.array().isEmpty(), shown(json).constData());
     for (const QJsonValue& row : document.array())
         QVERIFY(!row.toObject().value(u"id").toString().isEmpty());
 
-    const Run csv = run({u"list"_s, what, u"--from"_s, u"demo"_s, u"--format"_s, u"csv"_s}, home);
+    const Run csv = runProgram({u"list"_s, what, u"--from"_s, u"demo"_s, u"--format"_s, u"csv"_s}, home);
     QCOMPARE(csv.out.count("\r\n"), document.array().size() + 1);
-    const Run table = run({u"list"_s, what, u"--from"_s, u"demo"_s}, home);
+    const Run table = runProgram({u"list"_s, what, u"--from"_s, u"demo"_s}, home);
     QVERIFY2(table.out.count('\n') > document.array().size(), shown(table).constData());
 }
 
@@ -163,7 +136,7 @@ void TestProgram::saysWhatItCouldNotRead()
 {
     const Simulator simulator({u"--port"_s, u"0"_s, u"--faults"_s, u"forbid=graph"_s});
     const QTemporaryDir home;
-    const Run result = run({u"list"_s, u"vms"_s, u"--from"_s, u"sim:"_s + simulator.url()}, home);
+    const Run result = runProgram({u"list"_s, u"vms"_s, u"--from"_s, u"sim:"_s + simulator.url()}, home);
     QVERIFY2(result.exitCode == 4, shown(result).constData());
     QVERIFY2(!result.out.isEmpty() && !result.err.isEmpty(), shown(result).constData());
 }
@@ -185,7 +158,7 @@ void TestProgram::exportsPictures()
     const QTemporaryDir home;
     QByteArray first;
     for (int round = 0; round < 2; ++round) {
-        const Run result = run({u"export"_s, u"--from"_s, u"demo"_s, u"-o"_s, file}, home);
+        const Run result = runProgram({u"export"_s, u"--from"_s, u"demo"_s, u"-o"_s, file}, home);
         QVERIFY2(result.exitCode == 0 || result.exitCode == 4, shown(result).constData());
         QFile written(home.filePath(file));
         QVERIFY(written.open(QIODevice::ReadOnly));
@@ -202,9 +175,9 @@ void TestProgram::exportsPictures()
 void TestProgram::readsBackWhatItSynced()
 {
     const QTemporaryDir home;
-    const Run synced = run({u"sync"_s, u"--from"_s, u"demo"_s, u"-o"_s, u"one.json"_s}, home);
+    const Run synced = runProgram({u"sync"_s, u"--from"_s, u"demo"_s, u"-o"_s, u"one.json"_s}, home);
     QVERIFY2(synced.exitCode == 0 || synced.exitCode == 4, shown(synced).constData());
-    const Run again = run({u"sync"_s, u"--from"_s, u"one.json"_s, u"-o"_s, u"two.json"_s}, home);
+    const Run again = runProgram({u"sync"_s, u"--from"_s, u"one.json"_s, u"-o"_s, u"two.json"_s}, home);
     QVERIFY2(again.exitCode == synced.exitCode, shown(again).constData());
     QFile one(home.filePath(u"one.json"_s));
     QFile two(home.filePath(u"two.json"_s));
@@ -216,7 +189,7 @@ void TestProgram::leavesNothingHalfWritten()
 {
     const Simulator simulator({u"--port"_s, u"0"_s, u"--faults"_s, u"cut:every=1"_s});
     const QTemporaryDir home;
-    const Run result = run({u"sync"_s, u"--from"_s, u"sim:"_s + simulator.url(), u"-o"_s, u"x.json"_s}, home);
+    const Run result = runProgram({u"sync"_s, u"--from"_s, u"sim:"_s + simulator.url(), u"-o"_s, u"x.json"_s}, home);
     QVERIFY2(result.exitCode == 1, shown(result).constData());
     QVERIFY(QDir(home.path()).entryList({u"x.json*"_s}, QDir::Files | QDir::Hidden).isEmpty());
 }
@@ -232,7 +205,7 @@ void TestProgram::simulatesForOthers()
 
     const QTemporaryDir home;
     const Run result
-        = run({u"list"_s, u"vms"_s, u"--format"_s, u"json"_s, u"--from"_s, u"sim:"_s + simulator.url()}, home);
+        = runProgram({u"list"_s, u"vms"_s, u"--format"_s, u"json"_s, u"--from"_s, u"sim:"_s + simulator.url()}, home);
     QVERIFY2(result.exitCode == 0 || result.exitCode == 4, shown(result).constData());
     QCOMPARE(QJsonDocument::fromJson(result.out).array().size(), 50);
 }
@@ -242,7 +215,7 @@ void TestProgram::refusesATakenPort()
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));
     const QTemporaryDir home;
-    const Run result = run({u"simulate"_s, u"--port"_s, QString::number(holder.serverPort())}, home);
+    const Run result = runProgram({u"simulate"_s, u"--port"_s, QString::number(holder.serverPort())}, home);
     QVERIFY2(result.exitCode == 1, shown(result).constData());
     QVERIFY(result.err.contains(QByteArray::number(holder.serverPort())));
 }

@@ -9,6 +9,7 @@
 #include "app/simulator/serverthread.h"
 #include "app/simulator/tenantspec.h"
 #include "models/items/gapsmodel.h"
+#include "models/ports/readonlyplans.h"
 #include "tests/end-to-end/drivenwindow.h"
 #include "ui/common/banner.h"
 #include "ui/common/emptystate.h"
@@ -142,7 +143,10 @@ void TestWindowFaults::serve(const QString& faults, simulator::Tenant tenant)
 
 void TestWindowFaults::open(double delayFactor)
 {
-    m_driven = std::make_unique<DrivenWindow>(sourceAt(m_origin, delayFactor), *m_settings);
+    m_driven = std::make_unique<DrivenWindow>(
+        TenantAccess{sourceAt(m_origin, delayFactor),
+                     std::make_unique<ReadOnlyPlans>(u"Only reading is tested here."_s)},
+        *m_settings);
 }
 
 QPushButton* TestWindowFaults::bannerButton(int number) const

@@ -126,11 +126,11 @@ int main(int argc, char** argv)
     settings.setValue("window/appearance"_L1, u"Light"_s);
     cli::SourceSpec demo;
     demo.kind = cli::SourceSpec::Kind::Demo;
-    auto source = makeSource(demo);
-    if (!source || !folder.mkpath(u"."_s))
+    auto tenant = openTenant(demo, nullptr);
+    if (!tenant || !folder.mkpath(u"."_s))
         qFatal("The demo or the folder cannot be opened.");
 
-    DrivenWindow driven(std::move(*source), settings);
+    DrivenWindow driven(std::move(*tenant), settings);
     driven.waitUntilQuiet();
     Photographer photographer(driven, folder);
     photographer.takeAll(u"light"_s);

@@ -128,6 +128,48 @@ private Q_SLOTS:
                 row(u"export -o x."_s + ending, exportTo(info.format, u"x."_s + ending));
         }
         row(u"export --theme light -o a.svg"_s, exportTo(ExportFormat::Svg, u"a.svg"_s));
+
+        AttachCommand attach;
+        attach.hosts = {u"vm-1"_s};
+        attach.identity = u"id"_s;
+        row(u"attach --vm vm-1 --identity id"_s, attach);
+        attach.options.yes = true;
+        row(u"attach --vm vm-1 --identity id -y"_s, attach);
+        attach.options = {true, false, PlanLanguage::AzureCli};
+        row(u"attach --vm vm-1 --identity id --dry-run --as az"_s, attach);
+        attach.options = {};
+        attach.from = azure();
+        attach.hosts = {u"vm-1"_s, u"vm-2"_s};
+        attach.grants = {{u"Reader"_s, u"rg-1"_s}, {u"Key Vault Secrets User"_s, u"rg-1"_s}};
+        row(u"attach --from azure --vm vm-1 --vm vm-2 --identity id --role Reader --scope rg-1 --role "
+            "Key_Vault_Secrets_User"_s,
+            attach);
+        attach.grants[1].scope = u"rg-2"_s;
+        row(u"attach --from azure --vm vm-1 --vm vm-2 --identity id --role Reader --scope rg-1 --role "
+            "Key_Vault_Secrets_User --scope rg-2"_s,
+            attach);
+        AttachCommand created;
+        created.hosts = {u"vm-1"_s};
+        created.kind = AttachRequest::Identity::New;
+        created.identity = u"id-new"_s;
+        created.resourceGroup = u"rg"_s;
+        created.location = u"westeurope"_s;
+        row(u"attach --vm vm-1 --new-identity id-new --resource-group rg --location westeurope"_s, created);
+        created.subscription = u"Shop"_s;
+        row(u"attach --vm vm-1 --new-identity id-new --resource-group rg --location westeurope --subscription Shop"_s,
+            created);
+        AttachCommand system;
+        system.hosts = {u"vm-1"_s};
+        system.kind = AttachRequest::Identity::System;
+        row(u"attach --vm vm-1 --system"_s, system);
+
+        row(u"detach --vm a --vm b --identity i --identity j --system -y"_s,
+            DetachCommand{{}, {u"a"_s, u"b"_s}, {u"i"_s, u"j"_s}, true, {false, true, PlanLanguage::Text}});
+        row(u"undo"_s, UndoCommand());
+        row(u"undo 7 --dry-run --as json"_s, UndoCommand{{}, u"7"_s, {true, false, PlanLanguage::Json}});
+        row(u"resume 7 --yes"_s, ResumeCommand{{}, u"7"_s, {false, true, PlanLanguage::Text}});
+        row(u"history"_s, HistoryCommand());
+        row(u"history --format json"_s, HistoryCommand{true});
     }
 
     void understands()
@@ -218,6 +260,29 @@ private Q_SLOTS:
         row(u"export --scale 2 -o a.svg"_s, u"png only"_s);
         row(u"export --scale 17 -o a.png"_s, u"from 0.1 to 16"_s);
         row(u"export --scale nan -o a.png"_s, u"from 0.1 to 16"_s);
+
+        row(u"attach --identity id"_s, u"Give each with --vm"_s);
+        row(u"attach --vm a"_s, u"Which identity?"_s);
+        row(u"attach --vm a --identity i --system"_s, u"Which identity?"_s);
+        row(u"attach --vm a --identity i --identity j"_s, u"takes one --identity"_s);
+        row(u"attach --vm a --new-identity i --location l"_s, u"--resource-group"_s);
+        row(u"attach --vm a --identity i --location l"_s, u"for --new-identity"_s);
+        row(u"attach --vm a --identity i --role r"_s, u"belong together"_s);
+        row(u"attach --vm a --identity i --scope s"_s, u"belong together"_s);
+        row(u"attach --vm a --identity i --role r --scope s --scope t"_s, u"one for each --role"_s);
+        row(u"attach --vm a --identity i --as klingon"_s, u"text, json, az, terraform, bicep, rest"_s);
+        row(u"attach --vm a --identity i --dry-run --yes"_s, u"exclude each other"_s);
+        row(u"attach --vm a --vm '' --identity i"_s, u"--vm needs a value"_s);
+        row(u"attach --vm a --vm --identity i"_s, u"--vm needs a value"_s);
+        row(u"attach now --vm a --identity i"_s, u"one argument too many"_s);
+        row(u"detach --vm a"_s, u"Which identity?"_s);
+        row(u"detach --identity i"_s, u"Give each with --vm"_s);
+        row(u"detach --vm a --identity i --role r"_s, u"--role does not belong to \"detach\""_s);
+        row(u"undo 7 8"_s, u"one argument too many"_s);
+        row(u"resume --dry-run"_s, u"--dry-run does not belong to \"resume\""_s);
+        row(u"history 7"_s, u"one argument too many"_s);
+        row(u"history --from azure"_s, u"--from does not belong to \"history\""_s);
+        row(u"history --format csv"_s, u"table, json"_s);
     }
 
     /// One clear line that fits on a screen, whatever was typed.

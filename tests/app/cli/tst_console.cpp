@@ -102,6 +102,43 @@ private Q_SLOTS:
         QTEST(m_err->data(), "written");
     }
 
+    void asksOnTerminals_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<bool>("meant");
+        QTest::newRow("y") << "y\n"_ba << true;
+        QTest::newRow("yes") << " YES \n"_ba << true;
+        QTest::newRow("n") << "n\n"_ba << false;
+        QTest::newRow("nothing") << "\n"_ba << false;
+        QTest::newRow("end of input") << QByteArray() << false;
+        QTest::newRow("something else") << "yellow\n"_ba << false;
+        QTest::newRow("far too much") << QByteArray(1000, 'y') << false;
+    }
+
+    void asksOnTerminals()
+    {
+        QFETCH(QByteArray, typed);
+        QBuffer in(&typed);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        Console console(*m_out, *m_err, {false, true, 80, true}, &in);
+        const std::optional<bool> answer = console.confirm(u"Really\n\x1b[2J?"_s);
+        QVERIFY(answer.has_value());
+        QTEST(*answer, "meant");
+        QCOMPARE(m_err->data(), "Really \ufffd[2J? [y/N] "_ba);
+        QVERIFY(m_out->data().isEmpty());
+    }
+
+    void asksNobodyElse()
+    {
+        QByteArray typed("y\n");
+        QBuffer in(&typed);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        QVERIFY(!Console(*m_out, *m_err, {true, true, 80, false}, &in).confirm(u"Really?"_s));
+        QVERIFY(!Console(*m_out, *m_err, {true, false, 80, true}, &in).confirm(u"Really?"_s));
+        QVERIFY(!Console(*m_out, *m_err, {true, true, 80, true}).confirm(u"Really?"_s));
+        QVERIFY(m_err->data().isEmpty());
+    }
+
     void tablesAreBoundOnTerminalsOnly()
     {
         QCOMPARE(Console(*m_out, *m_err, {true, false, 132}).tableWidth(), 132);
