@@ -210,7 +210,7 @@ void TestChanges::isKilledAmidAStep()
     QFETCH(int, step);
     QFETCH(bool, goesOn);
     // The write is answered so late that the program is gone by then.
-    const Stage stage(u"slow:ms=1200,path="_s + path);
+    const Stage stage(u"slow:ms=700,path="_s + path);
     const QByteArray before = stage.tenant();
     QProcess process;
     startProgram(process, attachTwo({u"--yes"_s}) + stage.from(), stage.home);
