@@ -81,10 +81,20 @@ struct Diagram
         double width = 0;
     };
 
+    /// A stripe across all columns that holds the boxes of one group and no others.
+    struct Band
+    {
+        QString title; ///< name, not elided
+        EntityRef entity; ///< the scope that the group is; invalid for a location
+        double top = 0;
+        double bottom = 0;
+    };
+
     std::vector<Box> boxes; ///< sorted by tier, then top to bottom
     std::vector<Line> lines;
     std::vector<QPointF> bends; ///< between start and end of the few lines that pass over a tier
     std::vector<Heading> headings;
+    std::vector<Band> bands; ///< top to bottom; empty where nothing is grouped
     QRectF bounds; ///< holds every box; headings stand above it
 };
 

@@ -5,6 +5,8 @@
 #include "models/graph/adjacency.h"
 #include "models/graph/boxtext.h"
 #include "models/graph/layeredlayout.h"
+#include "models/graph/nodegroups.h"
+#include "models/graph/previousplaces.h"
 
 #include <algorithm>
 #include <array>
@@ -50,20 +52,11 @@ double indent(BoxKind kind)
     }
 }
 
-EntityRef alsoOf(const Inventory& inventory, const AccessGraph::Node& node)
-{
-    if (const auto host = node.entity.as<EntityKind::Host>(); host.isValid())
-        return inventory.host(host).scope;
-    if (const auto identity = node.entity.as<EntityKind::Identity>(); identity.isValid())
-        return inventory.identity(identity).principal;
-    return node.at;
-}
-
 class Drawing
 {
 public:
-    Drawing(const Inventory& inventory, const AccessGraph& graph, const LayoutResult& layout)
-        : m_inventory(inventory), m_graph(graph), m_layout(layout)
+    Drawing(const Inventory& inventory, const AccessGraph& graph, const NodeGroups& groups, const LayoutResult& layout)
+        : m_inventory(inventory), m_graph(graph), m_groups(groups), m_layout(layout)
     { }
 
     Diagram draw()
@@ -74,6 +67,7 @@ public:
         spreadPorts(true);
         spreadPorts(false);
         addHeadings();
+        addBands();
         return std::move(m_diagram);
     }
 
@@ -200,8 +194,20 @@ private:
         }
     }
 
+    void addBands()
+    {
+        for (size_t group = 0; group < m_groups.groups.size(); ++group) {
+            const NodeGroups::Group& value = m_groups.groups[group];
+            m_diagram.bands.push_back(
+                {value.title, value.entity, m_layout.groupTop[group], m_layout.groupBottom[group]});
+        }
+        std::sort(m_diagram.bands.begin(), m_diagram.bands.end(),
+                  [](const Diagram::Band& a, const Diagram::Band& b) { return a.top < b.top; });
+    }
+
     const Inventory& m_inventory;
     const AccessGraph& m_graph;
+    const NodeGroups& m_groups;
     const LayoutResult& m_layout;
     Diagram m_diagram;
     std::array<double, tierCount> m_left{};
@@ -212,12 +218,23 @@ private:
 } // namespace
 
 Diagram makeDiagram(const Inventory& inventory, const AccessGraph& graph, const LayoutStrategy& strategy,
-                    const CancelToken& cancel)
+                    const CancelToken& cancel, const DiagramOptions& options)
 {
-    const LayoutResult layout = strategy.layout(layoutInput(graph), cancel);
-    if (layout.cancelled)
-        return {};
-    return Drawing(inventory, graph, layout).draw();
+    const NodeGroups groups = NodeGroups::of(inventory, graph, options.grouping);
+    LayoutInput input = layoutInput(graph);
+    if (!groups.groups.empty()) {
+        input.group = groups.groupOf;
+        input.parent.assign(groups.groups.size(), LayoutInput::noGroup);
+        input.groupPadding = diagramsize::bandPadding;
+    }
+    if (options.previous)
+        addPreviousPlaces(input, inventory, graph, *options.previous);
+    const auto drawn = [&](const LayoutResult& layout) { return Drawing(inventory, graph, groups, layout).draw(); };
+    const LayoutResult layout = options.firstOrder
+        ? strategy.layoutProgressively(input, cancel,
+                                       [&](const LayoutResult& better) { options.firstOrder(drawn(better)); })
+        : strategy.layout(input, cancel);
+    return layout.cancelled ? Diagram() : drawn(layout);
 }
 
 Diagram buildDiagram(const Inventory& inventory, const GraphFilter& filter)

@@ -128,16 +128,23 @@ bool fill(SortKeys& sortKeys, const std::vector<quint32>& rows, const std::funct
     return true;
 }
 
+/// One column to sort by, with what is compared of it.
+struct PreparedKey
+{
+    SortKeys values;
+    Qt::SortOrder direction;
+};
+
 /// Sorts places 0 … n-1 by the keys at these places.
-void sortPlaces(std::vector<size_t>& places, const SortKeys& keys, const SortKeys& names, Qt::SortOrder direction)
+void sortPlaces(std::vector<size_t>& places, const std::vector<PreparedKey>& keys)
 {
     std::sort(places.begin(), places.end(), [&](size_t a, size_t b) {
-        if (keys.isKnown(a) != keys.isKnown(b))
-            return keys.isKnown(a);
-        if (const auto order = keys.compare(a, b); order != 0)
-            return (order < 0) == (direction == Qt::AscendingOrder);
-        if (const auto order = names.compare(a, b); order != 0)
-            return order < 0;
+        for (const PreparedKey& key : keys) {
+            if (key.values.isKnown(a) != key.values.isKnown(b))
+                return key.values.isKnown(a);
+            if (const auto order = key.values.compare(a, b); order != 0)
+                return (order < 0) == (key.direction == Qt::AscendingOrder);
+        }
         return a < b;
     });
 }
@@ -146,17 +153,22 @@ bool sortRows(const Inventory& inventory, const TableContent& content, const Row
               std::vector<quint32>& rows, const std::function<bool()>& cancelled)
 {
     const QCollator collator = collatorFor(order.locale);
-    SortKeys keys(inventory, content, order.sortColumn, collator);
-    if (!fill(keys, rows, cancelled))
-        return false;
-    SortKeys names(inventory, content, order.nameColumn, collator);
-    const bool byName = order.sortColumn == order.nameColumn;
-    if (!byName && !fill(names, rows, cancelled))
-        return false;
+    std::vector<SortKey> wanted = order.sortKeys;
+    const bool byName
+        = std::any_of(wanted.begin(), wanted.end(), [&](const SortKey& key) { return key.column == order.nameColumn; });
+    if (!byName)
+        wanted.push_back({order.nameColumn, Qt::AscendingOrder});
+    std::vector<PreparedKey> keys;
+    keys.reserve(wanted.size());
+    for (const SortKey& key : wanted) {
+        keys.push_back({SortKeys(inventory, content, key.column, collator), key.direction});
+        if (!fill(keys.back().values, rows, cancelled))
+            return false;
+    }
 
     std::vector<size_t> places(rows.size());
     std::iota(places.begin(), places.end(), size_t(0));
-    sortPlaces(places, keys, byName ? keys : names, order.direction);
+    sortPlaces(places, keys);
     std::vector<quint32> sorted;
     sorted.reserve(rows.size());
     for (const size_t place : places)

@@ -17,11 +17,18 @@ namespace rolescope {
 /// a snapshot in which handles that it holds no longer live.
 using RowPredicate = std::function<bool(const Inventory& inventory, EntityRef entity)>;
 
+struct SortKey
+{
+    int column = 0;
+    Qt::SortOrder direction = Qt::AscendingOrder;
+
+    bool operator==(const SortKey&) const = default;
+};
+
 /// Which rows to show and in what order.
 struct RowOrder
 {
-    int sortColumn = -1; ///< -1: the table's own order
-    Qt::SortOrder direction = Qt::AscendingOrder;
+    std::vector<SortKey> sortKeys; ///< each decides where all before it find rows alike; empty: the table's own order
     int nameColumn = 0; ///< decides between rows that are alike, always ascending
     QLocale locale;
 
@@ -29,7 +36,7 @@ struct RowOrder
     std::vector<int> columns; ///< to look for words in; empty: all
     RowPredicate predicate; ///< empty: every row
 
-    bool sorts() const { return sortColumn >= 0; }
+    bool sorts() const { return !sortKeys.empty(); }
     bool filters() const { return !words.isEmpty() || predicate; }
 };
 

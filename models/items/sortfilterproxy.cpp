@@ -141,10 +141,14 @@ void SortFilterProxy::setLargestArrangedAtOnce(int rows)
 
 void SortFilterProxy::sort(int column, Qt::SortOrder order)
 {
-    if (column == m_order.sortColumn && order == m_order.direction)
+    setSortKeys(column < 0 ? std::vector<SortKey>() : std::vector<SortKey>{{column, order}});
+}
+
+void SortFilterProxy::setSortKeys(std::vector<SortKey> keys)
+{
+    if (keys == m_order.sortKeys)
         return;
-    m_order.sortColumn = column;
-    m_order.direction = order;
+    m_order.sortKeys = std::move(keys);
     orderChanged();
 }
 
@@ -282,9 +286,17 @@ void SortFilterProxy::onDataChanged(const QModelIndex& topLeft, const QModelInde
         for (const auto& [first, last] : rangesOf(rows))
             Q_EMIT dataChanged(index(first, topLeft.column()), index(last, bottomRight.column()), roles);
     }
-    const auto touches = [&](int column) { return column >= topLeft.column() && column <= bottomRight.column(); };
-    if (m_order.filters() || (m_order.sorts() && (touches(m_order.sortColumn) || touches(m_order.nameColumn))))
+    if (m_order.filters() || sortsByAny(topLeft.column(), bottomRight.column()))
         tableChanged();
+}
+
+bool SortFilterProxy::sortsByAny(int first, int last) const
+{
+    const auto within = [&](int column) { return column >= first && column <= last; };
+    return m_order.sorts()
+        && (within(m_order.nameColumn)
+            || std::any_of(m_order.sortKeys.begin(), m_order.sortKeys.end(),
+                           [&](const SortKey& key) { return within(key.column); }));
 }
 
 void SortFilterProxy::onReset()

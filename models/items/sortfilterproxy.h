@@ -47,8 +47,14 @@ public:
 
     /// Column -1: the table's own order.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    int sortColumn() const { return m_order.sortColumn; }
-    Qt::SortOrder sortOrder() const { return m_order.direction; }
+    /// By several columns: each decides where those before it find rows alike.
+    void setSortKeys(std::vector<SortKey> keys);
+    const std::vector<SortKey>& sortKeys() const { return m_order.sortKeys; }
+    int sortColumn() const { return m_order.sorts() ? m_order.sortKeys.front().column : -1; }
+    Qt::SortOrder sortOrder() const
+    {
+        return m_order.sorts() ? m_order.sortKeys.front().direction : Qt::AscendingOrder;
+    }
 
     int shownCount() const { return static_cast<int>(m_keys.size()); }
     int allCount() const;
@@ -90,6 +96,7 @@ private:
 
     bool needsWorker() const;
     void orderChanged();
+    bool sortsByAny(int first, int last) const; ///< any of these columns
     void tableChanged();
     void arrangeNow();
     void startWorker();

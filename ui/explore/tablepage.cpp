@@ -2,27 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explore/tablepage.h"
 
-#include "models/items/tablecopy.h"
-#include "ui/common/decorations.h"
+#include "models/items/rowcondition.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/filterline.h"
 #include "ui/common/icons.h"
+#include "ui/explore/conditionbar.h"
+#include "ui/explore/sortheader.h"
+#include "ui/explore/tabledelegate.h"
+#include "ui/explore/tablestate.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QDataStream>
+#include <QFileDialog>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QIODevice>
 #include <QLabel>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QToolButton>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -32,33 +33,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr quint32 stateMagic = 0x52535450; // "RSTP"
-constexpr quint16 stateVersion = 1;
 constexpr int widestColumn = 260;
 constexpr int widestSentence = 420;
-/// Copies of more rows than this are put together on a worker thread.
-constexpr size_t copiedAtOnce = 500;
-
-/// Cells with sentences are cut at their end, all others in the middle, where names differ least.
-class TableDelegate : public CellDelegate
-{
-public:
-    TableDelegate(std::vector<int> sentenceColumns, QObject* parent)
-        : CellDelegate(parent), m_sentenceColumns(std::move(sentenceColumns))
-    { }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        CellDelegate::initStyleOption(option, index);
-        const auto& columns = m_sentenceColumns;
-        if (std::find(columns.begin(), columns.end(), index.column()) != columns.end())
-            option->textElideMode = Qt::ElideRight;
-    }
-
-private:
-    std::vector<int> m_sentenceColumns;
-};
 
 } // namespace
 
@@ -72,10 +48,11 @@ TablePage::TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, S
     , m_proxy(new SortFilterProxy(this))
     , m_filter(new FilterLine(this))
     , m_counts(new QLabel(this))
-    , m_columns(new QToolButton(this))
     , m_view(new QTableView(this))
+    , m_header(new SortHeader(m_view))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedLayout)
+    , m_writer(store)
 {
     setObjectName(m_options.name);
     m_proxy->setSourceModel(m_model.get());
@@ -84,6 +61,7 @@ TablePage::TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, S
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     buildBar();
+    buildConditions();
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
@@ -110,39 +88,93 @@ void TablePage::buildBar()
     m_filter->setPlaceholderText(tr("Filter"));
     //: %1 is the title of a table: "Virtual machines"
     m_filter->setAccessibleName(tr("Filter %1").arg(m_options.title));
-    m_filter->setToolTip(tr("Shows rows that hold every word in some column."));
+    m_filter->setToolTip(m_options.table ? tr("Shows rows that hold every word in some column. Type a condition like "
+                                              "“location:westeurope” or “is:privileged” and press Return to add it.")
+                                         : tr("Shows rows that hold every word in some column."));
     m_filter->setMaximumWidth(360);
     m_counts->setObjectName(u"counts"_s);
     m_counts->setForegroundRole(QPalette::PlaceholderText);
-    m_columns->setObjectName(u"columns"_s);
-    m_columns->setText(tr("Columns"));
-    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_export = addBarButton(u"export"_s, tr("Save"));
+    m_export->setToolTip(tr("Save or copy what is shown"));
+    m_columns = addBarButton(u"columns"_s, tr("Columns"));
     m_columns->setAccessibleName(tr("Choose columns"));
-    m_columns->setFocusPolicy(Qt::StrongFocus);
-    auto* const menu = new QMenu(m_columns);
-    m_columns->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        fillColumnMenu(*menu);
-    });
+    const auto fillAnew = [this](QToolButton* button, void (TablePage::*fill)(QMenu&)) {
+        connect(button->menu(), &QMenu::aboutToShow, this, [this, menu = button->menu(), fill] {
+            menu->clear();
+            (this->*fill)(*menu);
+        });
+    };
+    fillAnew(m_export, &TablePage::fillExportMenu);
+    fillAnew(m_columns, &TablePage::fillColumnMenu);
 
     auto* const bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 8);
     bar->setSpacing(12);
     bar->addWidget(m_filter, 2);
+    if (m_options.table) {
+        m_addFilter = addBarButton(u"addCondition"_s, tr("Add filter"));
+        m_addFilter->setToolTip(tr("Show only rows that fulfil a condition"));
+        bar->addWidget(m_addFilter);
+    }
     bar->addWidget(m_counts);
     bar->addStretch(1);
+    bar->addWidget(m_export);
     bar->addWidget(m_columns);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
 
     connect(m_filter, &FilterLine::filterChanged, m_proxy, &SortFilterProxy::setFilterText);
     connect(m_filter, &FilterLine::leftDownwards, this, [this] {
+        const QString typed = m_filter->text();
+        takeTypedConditions();
+        if (m_filter->text() != typed)
+            return; // the person goes on typing
         m_view->setFocus();
         if (!isChosen(m_view->currentIndex()) && m_proxy->rowCount() > 0)
             m_view->selectRow(0);
     });
-    connect(m_empty, &EmptyState::actionTriggered, m_filter, &QLineEdit::clear);
+    connect(m_empty, &EmptyState::actionTriggered, this, &TablePage::removeFilters);
+}
+
+QToolButton* TablePage::addBarButton(const QString& name, const QString& text)
+{
+    auto* const button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMenu(new QMenu(button));
+    return button;
+}
+
+void TablePage::buildConditions()
+{
+    if (!m_options.table)
+        return;
+    m_conditions = new ConditionBar(m_store, *m_options.table, this);
+    layout()->addWidget(m_conditions);
+    m_conditions->fillMenu(*m_addFilter->menu());
+    connect(m_conditions, &ConditionBar::conditionsChanged, this, &TablePage::applyConditions);
+}
+
+/// Words like "location:westeurope" become chips, the others stay.
+void TablePage::takeTypedConditions()
+{
+    if (!m_conditions)
+        return;
+    const TypedFilter typed = readFilter(m_filter->text());
+    if (typed.conditions.empty())
+        return;
+    m_filter->setText(typed.rest);
+    for (const RowCondition& condition : typed.conditions)
+        m_conditions->add(condition);
+}
+
+void TablePage::removeFilters()
+{
+    m_filter->clear();
+    if (m_conditions)
+        m_conditions->setConditions({});
 }
 
 void TablePage::buildView()
@@ -165,15 +197,17 @@ void TablePage::buildView()
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
 
-    QHeaderView* const header = m_view->horizontalHeader();
+    QHeaderView* const header = m_header;
+    m_view->setHorizontalHeader(m_header);
     header->setObjectName(u"header"_s);
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(48);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    header->setSortIndicator(m_options.sortColumn, m_options.sortOrder);
-    m_view->setSortingEnabled(true);
+    header->setToolTip(tr("Click to sort; Shift and a click sorts by several columns"));
+    connect(m_header, &SortHeader::keysChosen, this, &TablePage::setSortKeys);
+    setSortKeys(m_options.sortKeys);
     for (const int column : m_options.hiddenColumns)
         header->hideSection(column);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& position) {
@@ -205,10 +239,6 @@ void TablePage::buildActions()
     m_copyCsv->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     m_copyCell = make(u"copyCell"_s, tr("Copy this cell"), &TablePage::copyCell);
     m_copyId = make(u"copyId"_s, tr("Copy ID"), &TablePage::copyId);
-    connect(&m_copying, &QFutureWatcherBase::finished, this, [this] {
-        if (!m_copying.isCanceled())
-            QApplication::clipboard()->setText(m_copying.result());
-    });
 }
 
 void TablePage::followProxy()
@@ -270,7 +300,11 @@ void TablePage::changeEvent(QEvent* event)
 void TablePage::dress()
 {
     const Theme& theme = Theme::current();
-    m_columns->setIcon(icons::icon(u"columns"_s, theme.secondary, theme.border));
+    const auto dressed = [&theme](const QString& name) { return icons::icon(name, theme.secondary, theme.border); };
+    m_columns->setIcon(dressed(u"columns"_s));
+    m_export->setIcon(dressed(u"export"_s));
+    if (m_addFilter)
+        m_addFilter->setIcon(dressed(u"plus"_s));
 }
 
 EntityRef TablePage::currentEntity() const
@@ -353,7 +387,7 @@ void TablePage::resetColumns()
         header->moveSection(header->visualIndex(column), column);
         header->setSectionHidden(column, std::find(hidden.begin(), hidden.end(), column) != hidden.end());
     }
-    m_view->sortByColumn(m_options.sortColumn, m_options.sortOrder);
+    setSortKeys(m_options.sortKeys);
     m_fitted = false;
     fitColumns();
 }
@@ -408,12 +442,23 @@ void TablePage::setScopes(const ScopeSet& scopes)
 
 void TablePage::applyConditions()
 {
-    if (m_scopes.isEverything())
+    const std::vector<RowCondition> conditions
+        = m_conditions ? m_conditions->conditions() : std::vector<RowCondition>();
+    if (m_scopes.isEverything() && conditions.empty()) {
         m_proxy->setPredicate({});
-    else
-        m_proxy->setPredicate([scopes = m_scopes](const Inventory& inventory, EntityRef entity) {
-            return concerns(scopes, inventory, entity);
-        });
+        return;
+    }
+    m_proxy->setPredicate([scopes = m_scopes, conditions](const Inventory& inventory, EntityRef entity) {
+        return concerns(scopes, inventory, entity)
+            && std::all_of(conditions.begin(), conditions.end(),
+                           [&](const RowCondition& condition) { return holds(condition, inventory, entity); });
+    });
+}
+
+void TablePage::setSortKeys(const std::vector<SortKey>& keys)
+{
+    m_header->setKeys(keys);
+    m_proxy->setSortKeys(keys);
 }
 
 QString TablePage::countsText() const
@@ -434,51 +479,37 @@ void TablePage::updateCounts()
 
 void TablePage::updateEmptyState()
 {
-    const bool filtered = !m_proxy->filterText().isEmpty();
     const bool nothing = m_proxy->allCount() == 0;
     const bool noMatch = !nothing && m_proxy->shownCount() == 0 && m_proxy->isSettled();
+    const bool conditions = m_conditions && !m_conditions->conditions().empty();
     if (nothing)
         m_empty->setContent(m_options.icon, m_options.emptySentence);
-    else if (noMatch && !filtered)
-        m_empty->setContent(u"filter"_s, tr("Nothing here stands at the ticked scopes."));
-    else if (noMatch)
+    else if (noMatch && conditions)
+        m_empty->setContent(u"filter"_s, tr("Nothing here fulfils all conditions."), tr("Remove all filters"));
+    else if (noMatch && !m_proxy->filterText().isEmpty())
         m_empty->setContent(u"search"_s, tr("Nothing here holds “%1”.").arg(m_proxy->filterText().left(60)),
                             tr("Clear filter"));
+    else if (noMatch)
+        m_empty->setContent(u"filter"_s, tr("Nothing here stands at the ticked scopes."));
     m_stack->setCurrentIndex(nothing || noMatch ? 1 : 0);
     m_columns->setEnabled(!nothing);
+    m_export->setEnabled(m_proxy->shownCount() > 0);
 }
 
 QByteArray TablePage::saveState() const
 {
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMagic << stateVersion << qint32(m_model->columnCount()) << m_fitted
-           << m_view->horizontalHeader()->saveState();
-    return state;
+    return written(TableState{m_model->columnCount(), m_fitted, m_header->saveState(), m_header->keys()});
 }
 
 bool TablePage::restoreState(const QByteArray& state)
 {
-    QDataStream stream(state);
-    stream.setVersion(QDataStream::Qt_6_4);
-    quint32 magic = 0;
-    quint16 version = 0;
-    qint32 columns = 0;
-    bool fitted = false;
-    QByteArray header;
-    stream >> magic >> version;
-    if (magic != stateMagic || version != stateVersion)
+    const std::optional<TableState> read = readTableState(state);
+    if (!read || read->columns != m_model->columnCount() || !m_header->restoreState(read->header))
         return false;
-    stream >> columns >> fitted >> header;
-    if (stream.status() != QDataStream::Ok || columns != m_model->columnCount()
-        || !m_view->horizontalHeader()->restoreState(header))
-        return false;
-    m_fitted = fitted;
+    m_fitted = read->fitted;
     m_fittedWidths.clear();
     fitColumns();
-    m_view->sortByColumn(m_view->horizontalHeader()->sortIndicatorSection(),
-                         m_view->horizontalHeader()->sortIndicatorOrder());
+    setSortKeys(read->sortKeys);
     return true;
 }
 
@@ -509,30 +540,47 @@ std::vector<quint32> TablePage::selectedKeys() const
     return keys;
 }
 
+TableWriter::Part TablePage::shownPart() const
+{
+    return {m_model->content(), m_proxy->keys(), shownColumns()};
+}
+
 void TablePage::copyRows()
 {
-    copy(CopyFormat::Tsv);
+    m_writer.copy({m_model->content(), selectedKeys(), shownColumns()}, TableFormat::Tsv);
 }
 
 void TablePage::copyRowsAsCsv()
 {
-    copy(CopyFormat::Csv);
+    m_writer.copy({m_model->content(), selectedKeys(), shownColumns()}, TableFormat::Csv);
 }
 
-void TablePage::copy(CopyFormat format)
+void TablePage::fillExportMenu(QMenu& menu)
 {
-    const std::vector<quint32> keys = selectedKeys();
-    if (keys.empty())
-        return;
-    const auto write
-        = [format, inventory = m_store.snapshot(), content = m_model->content(), keys, columns = shownColumns()] {
-              const tablecopy::Sheet sheet = tablecopy::sheetOf(inventory, content, keys, columns);
-              return format == CopyFormat::Tsv ? tablecopy::toTsv(sheet) : QString::fromUtf8(tablecopy::toCsv(sheet));
-          };
-    if (keys.size() <= copiedAtOnce)
-        QApplication::clipboard()->setText(write());
-    else
-        m_copying.setFuture(QtConcurrent::run(write));
+    const auto add = [this, &menu](const QString& text, auto slot) {
+        connect(menu.addAction(text), &QAction::triggered, this, slot);
+    };
+    const int rows = m_proxy->shownCount();
+    add(tr("Save %n row(s) as CSV…", nullptr, rows), [this] { askWhereToSave(TableFormat::Csv); });
+    add(tr("Save %n row(s) as JSON…", nullptr, rows), [this] { askWhereToSave(TableFormat::Json); });
+    menu.addSeparator();
+    add(tr("Copy %n row(s)", nullptr, rows), [this] { m_writer.copy(shownPart(), TableFormat::Tsv); });
+    add(tr("Copy %n row(s) as JSON", nullptr, rows), [this] { m_writer.copy(shownPart(), TableFormat::Json); });
+}
+
+void TablePage::askWhereToSave(TableFormat format)
+{
+    const QString suffix = format == TableFormat::Csv ? u"csv"_s : u"json"_s;
+    auto* const dialog = new QFileDialog(this, tr("Save what is shown"));
+    dialog->setObjectName(u"saveTable"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(format == TableFormat::Csv ? tr("Table (*.csv)") : tr("JSON (*.json)"));
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(m_options.name + u'.' + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, format](const QString& path) { m_writer.save(shownPart(), format, path); });
+    dialog->open();
 }
 
 void TablePage::copyCell() const

@@ -6,11 +6,12 @@
 #include "models/items/sortfilterproxy.h"
 #include "models/items/tablemodel.h"
 #include "ui/common/selection.h"
+#include "ui/explore/tablewriter.h"
 
-#include <QFutureWatcher>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -21,12 +22,14 @@ class QToolButton;
 
 namespace rolescope {
 
+class ConditionBar;
 class EmptyState;
 class FilterLine;
+class SortHeader;
 
-/// One table with all that goes with it: a filter with counts, sorting, a chooser of columns, copying, and the shared
-/// selection both ways. Never blocks: sorting, filtering and long copies run beside the window.
-/// Store and selection must outlive it.
+/// One table with all that goes with it: a filter with conditions and counts, sorting by several columns, a chooser of
+/// columns, copying and saving, and the shared selection both ways. Never blocks: sorting, filtering and long copies
+/// run beside the window. Store and selection must outlive it.
 class TablePage : public QWidget
 {
     Q_OBJECT
@@ -40,8 +43,8 @@ public:
         QString emptySentence; ///< while nothing was read yet
         std::vector<int> hiddenColumns; ///< at first
         std::vector<int> sentenceColumns; ///< hold sentences: elided at the end, wide
-        int sortColumn = 0;
-        Qt::SortOrder sortOrder = Qt::AscendingOrder;
+        std::vector<SortKey> sortKeys = {{0, Qt::AscendingOrder}};
+        std::optional<Table> table; ///< whose rows they are: what conditions can be asked of them
     };
 
     TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, Selection& selection, Options options,
@@ -56,6 +59,13 @@ public:
     QString countsText() const;
     /// Shows only what concerns these.
     void setScopes(const ScopeSet& scopes);
+
+    /// Null where nothing can be asked of the rows.
+    ConditionBar* conditions() const { return m_conditions; }
+    TableWriter& writer() { return m_writer; }
+    void setSortKeys(const std::vector<SortKey>& keys);
+    /// What is shown, in its order.
+    TableWriter::Part shownPart() const;
 
     /// Widths, order and visibility of the columns, and the sorting.
     QByteArray saveState() const;
@@ -80,9 +90,9 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    enum class CopyFormat { Tsv, Csv };
-
     void buildBar();
+    void buildConditions();
+    QToolButton* addBarButton(const QString& name, const QString& text);
     void buildView();
     void buildActions();
     void followProxy();
@@ -98,9 +108,12 @@ private:
     void fitColumns();
     std::vector<int> columnWidths() const;
     void applyConditions();
+    void takeTypedConditions();
+    void removeFilters();
+    void fillExportMenu(QMenu& menu);
+    void askWhereToSave(TableFormat format);
     void updateCounts();
     void updateEmptyState();
-    void copy(CopyFormat format);
     void copyCell() const;
     void copyId() const;
     std::vector<quint32> selectedKeys() const;
@@ -115,15 +128,19 @@ private:
     SortFilterProxy* m_proxy;
     FilterLine* m_filter;
     QLabel* m_counts;
-    QToolButton* m_columns;
+    QToolButton* m_addFilter = nullptr;
+    QToolButton* m_export = nullptr;
+    QToolButton* m_columns = nullptr;
+    ConditionBar* m_conditions = nullptr;
     QTableView* m_view;
+    SortHeader* m_header;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
     QAction* m_copyRows = nullptr;
     QAction* m_copyCsv = nullptr;
     QAction* m_copyCell = nullptr;
     QAction* m_copyId = nullptr;
-    QFutureWatcher<QString> m_copying;
+    TableWriter m_writer;
     std::vector<int> m_fittedWidths; ///< as fitColumns left them, until nothing may be fitted any more
     bool m_fitted = false; ///< the columns have their widths, from a saved state or from the first rows
     bool m_following = false; ///< the view changes by itself or to follow a foreign selection

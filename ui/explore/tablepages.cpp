@@ -20,6 +20,7 @@ TablePage* makeVirtualMachinesPage(InventoryStore& store, Selection& selection, 
     using Model = VirtualMachinesModel;
     TablePage::Options options;
     options.name = u"virtualMachines"_s;
+    options.table = Table::VirtualMachines;
     options.title = TablePage::tr("Virtual machines");
     options.icon = u"vm"_s;
     options.emptySentence = TablePage::tr("No virtual machines yet. Sync a subscription, or open the demo.");
@@ -32,6 +33,7 @@ TablePage* makeIdentitiesPage(InventoryStore& store, Selection& selection, QWidg
     using Model = IdentitiesModel;
     TablePage::Options options;
     options.name = u"identities"_s;
+    options.table = Table::Identities;
     options.title = TablePage::tr("Identities");
     options.icon = u"user-identity"_s;
     options.emptySentence = TablePage::tr("No identities yet. Sync a subscription, or open the demo.");
@@ -44,6 +46,7 @@ TablePage* makeRoleAssignmentsPage(InventoryStore& store, Selection& selection, 
     using Model = RoleAssignmentsModel;
     TablePage::Options options;
     options.name = u"roleAssignments"_s;
+    options.table = Table::Assignments;
     options.title = TablePage::tr("Role assignments");
     options.icon = u"assignment"_s;
     options.emptySentence = TablePage::tr("No role assignments yet. Sync a subscription, or open the demo.");
@@ -67,6 +70,7 @@ TablePage* makeRolesPage(InventoryStore& store, Selection& selection, QWidget* p
     using Model = RoleDefinitionsModel;
     TablePage::Options options;
     options.name = u"roles"_s;
+    options.table = Table::Roles;
     options.title = TablePage::tr("Roles");
     options.icon = u"role"_s;
     options.emptySentence = TablePage::tr("No roles yet. Sync a subscription, or open the demo.");
@@ -79,6 +83,7 @@ TablePage* makeOtherHostsPage(InventoryStore& store, Selection& selection, QWidg
 {
     TablePage::Options options;
     options.name = u"otherHosts"_s;
+    options.table = Table::OtherHosts;
     options.title = TablePage::tr("Other resources");
     options.icon = u"host"_s;
     options.emptySentence
@@ -98,7 +103,7 @@ TablePage* makeGapsPage(InventoryStore& store, Selection& selection, QWidget* pa
         "Nothing to list. What a sync could not read stands here, with the reason and what would help.");
     options.hiddenColumns = {Model::Code, Model::CorrelationId};
     options.sentenceColumns = {Model::Why, Model::Hides, Model::WouldHelp};
-    options.sortColumn = -1;
+    options.sortKeys = {};
     return new TablePage(std::make_unique<Model>(store), store, selection, std::move(options), parent);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/graphcanvas.h"
 
+#include "ui/graph/graphoverlay.h"
 #include "ui/graph/graphtooltip.h"
 
 #include <QApplication>
@@ -81,6 +82,7 @@ void GraphCanvas::setView(const ViewTransform& view)
     m_view = view.limited(diagram().bounds, viewArea(), keptInSight);
     syncScrollBars();
     viewport()->update();
+    Q_EMIT viewChanged();
 }
 
 void GraphCanvas::moveView(const ViewTransform& view)
@@ -166,6 +168,17 @@ void GraphCanvas::ensureVisible(const QRectF& rect)
         moveView(view);
 }
 
+void GraphCanvas::centerOn(const QPointF& point)
+{
+    moveView({m_view.scale, point - viewArea().center() / m_view.scale});
+}
+
+QRectF GraphCanvas::seenArea() const
+{
+    const QRectF area = viewArea();
+    return {m_view.toPlane(area.topLeft()), m_view.toPlane(area.bottomRight())};
+}
+
 void GraphCanvas::resizeEvent(QResizeEvent*)
 {
     if (m_ownsView)
@@ -203,6 +216,7 @@ void GraphCanvas::setPicture(std::shared_ptr<const GraphPicture> picture)
         setView({m_view.scale, diagram().boxes[*newAnchor].rect.center() - anchorAt / m_view.scale});
     else
         showFromTop();
+    Q_EMIT pictureChanged();
 }
 
 void GraphCanvas::markSelected(EntityRef entity, std::optional<quint32> onlyBox)
@@ -260,7 +274,7 @@ void GraphCanvas::paintEvent(QPaintEvent*)
         return;
 
     PaintState state;
-    state.visible = {m_view.toPlane(area.topLeft()), m_view.toPlane(area.bottomRight())};
+    state.visible = seenArea();
     state.scale = m_view.scale;
     state.index = &m_picture->index;
     state.selectedBoxes = m_selected.boxes;
@@ -276,26 +290,11 @@ void GraphCanvas::paintEvent(QPaintEvent*)
     painter.translate(-m_view.origin);
     m_painter.paint(painter, diagram(), m_theme, state);
     painter.restore();
-    paintHeadings(painter);
+    graphoverlay::paintBandTitles(painter, diagram(), m_view, area, m_theme);
+    graphoverlay::paintHeadings(painter, diagram(), m_view, area, m_theme);
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.accent, 1));
         painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
-    }
-}
-
-void GraphCanvas::paintHeadings(QPainter& painter) const
-{
-    painter.fillRect(0, 0, viewport()->width(), headingHeight, m_theme.surface);
-    painter.fillRect(0, headingHeight - 1, viewport()->width(), 1, m_theme.border);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto& headings = diagram().headings;
-    for (size_t i = 0; i < headings.size(); ++i) {
-        const double left = m_view.toView(QPointF(headings[i].left, 0)).x();
-        const double next = i + 1 < headings.size() ? m_view.toView(QPointF(headings[i + 1].left, 0)).x() - 12
-                                                    : left + std::max(headings[i].width * m_view.scale, 320.0);
-        const QRectF rect(left, 8, next - left, headingHeight - 12);
-        if (rect.right() > 0 && rect.left() < viewport()->width() && rect.width() > 24)
-            GraphPainter::paintHeading(painter, headings[i], rect, m_theme);
     }
 }
 

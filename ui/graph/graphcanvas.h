@@ -53,6 +53,8 @@ public:
     void zoomTo(double scale, const QPointF& anchor);
     /// Scrolls as little as needed; keeps the scale.
     void ensureVisible(const QRectF& rect);
+    void centerOn(const QPointF& point); ///< of the diagram
+    QRectF seenArea() const; ///< what the viewport shows, in the diagram's coordinates
 
     const DiagramPath& hoveredPath() const { return m_hoveredPath; }
     const std::vector<quint32>& selectedBoxes() const { return m_selected.boxes; }
@@ -68,6 +70,8 @@ public Q_SLOTS:
     void fit();
 
 Q_SIGNALS:
+    void pictureChanged();
+    void viewChanged(); ///< panned, zoomed or resized
     /// A double click, or Ctrl+Enter: show the surroundings of this.
     void focusRequested(rolescope::EntityRef entity);
     /// A right click on a box, or the menu key on the one in focus; it is selected by then. `at` is a place on the
@@ -113,7 +117,6 @@ private:
     bool handleGesture(const QNativeGestureEvent& event);
     void showToolTip(const QHelpEvent& event);
     void describe();
-    void paintHeadings(QPainter& painter) const;
 
     Selection& m_selection;
     Theme m_theme;

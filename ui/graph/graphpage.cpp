@@ -7,8 +7,10 @@
 #include "ui/common/icons.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphlegend.h"
+#include "ui/graph/graphminimap.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -53,6 +55,7 @@ GraphPage::GraphPage(InventoryStore& store, Selection& selection, const Theme& t
     m_canvas->setObjectName(u"graphCanvas"_s);
     m_legend = new GraphLegend(theme, m_canvas);
     m_legend->hide();
+    m_minimap = new GraphMinimap(*m_canvas, theme, m_canvas->viewport());
     m_empty = new EmptyState(this);
     m_notice = new QLabel(this);
     m_notice->setObjectName(u"graphNotice"_s);
@@ -133,6 +136,7 @@ void GraphPage::buildTools(QBoxLayout& row)
     connect(m_showAllButton, &QToolButton::clicked, this, &GraphPage::showAll);
 
     row.addStretch(1);
+    buildGrouping(row);
     m_withoutIdentity = new QCheckBox(tr("Machines without identity"), this);
     m_withoutIdentity->setToolTip(tr("Also show machines that run as no identity; no line starts at them"));
     row.addWidget(m_withoutIdentity);
@@ -145,6 +149,28 @@ void GraphPage::buildTools(QBoxLayout& row)
     m_legendButton->setCheckable(true);
     connect(m_legendButton, &QToolButton::toggled, m_legend, &QWidget::setVisible);
     connect(m_legendButton, &QToolButton::toggled, this, &GraphPage::placeLegend);
+}
+
+void GraphPage::buildGrouping(QBoxLayout& row)
+{
+    m_groups = new QComboBox(this);
+    m_groups->setObjectName(u"graphGroups"_s);
+    m_groups->setAccessibleName(tr("Group boxes by"));
+    m_groups->setToolTip(tr("Sets boxes together that lie in the same place"));
+    m_groups->addItem(tr("Not grouped"), static_cast<int>(Grouping::None));
+    m_groups->addItem(tr("By subscription"), static_cast<int>(Grouping::Subscription));
+    m_groups->addItem(tr("By resource group"), static_cast<int>(Grouping::ResourceGroup));
+    m_groups->addItem(tr("By location"), static_cast<int>(Grouping::Location));
+    row.addWidget(m_groups);
+    connect(m_groups, &QComboBox::currentIndexChanged, this,
+            [this](int index) { setGrouping(static_cast<Grouping>(m_groups->itemData(index).toInt())); });
+}
+
+void GraphPage::setGrouping(Grouping grouping)
+{
+    m_groups->setCurrentIndex(m_groups->findData(static_cast<int>(grouping)));
+    m_focusIsNew |= grouping != m_builder.grouping();
+    m_builder.setGrouping(grouping);
 }
 
 void GraphPage::recolorTools()
@@ -162,6 +188,7 @@ void GraphPage::setTheme(const Theme& theme)
     m_theme = theme;
     m_canvas->setTheme(theme);
     m_legend->setTheme(theme);
+    m_minimap->setTheme(theme);
     recolorTools();
     QPalette palette = theme.palette();
     palette.setColor(QPalette::Window, theme.surface);

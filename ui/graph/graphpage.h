@@ -11,6 +11,7 @@
 
 class QBoxLayout;
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QSpinBox;
 class QStackedWidget;
@@ -21,6 +22,7 @@ namespace rolescope {
 class EmptyState;
 class GraphCanvas;
 class GraphLegend;
+class GraphMinimap;
 
 /// The graph of a tenant with its tools: zoom, focus on the selection, legend; and in words what the picture leaves
 /// out. Follows the store by itself and never blocks the GUI thread for layout. Store and selection must outlive it.
@@ -43,6 +45,10 @@ public:
     void setScopes(const ScopeSet& scopes);
     /// What is drawn now; also what an export of "this view" should use.
     const GraphFilter& filter() const { return m_builder.filter(); }
+    Grouping grouping() const { return m_builder.grouping(); }
+    void setGrouping(Grouping grouping);
+    /// See GraphBuilder.
+    void setKeepsPlaces(bool keeps) { m_builder.setKeepsPlaces(keeps); }
     /// True while a newer picture is on its way.
     bool isBusy() const { return m_builder.isBusy(); }
 
@@ -60,6 +66,7 @@ protected:
 
 private:
     void buildTools(QBoxLayout& row);
+    void buildGrouping(QBoxLayout& row);
     QToolButton* addTool(QBoxLayout& row, const char* iconName, const QString& text, const QString& toolTip);
     void recolorTools();
     void showGraph(const BuiltGraph& graph);
@@ -82,6 +89,7 @@ private:
 
     GraphCanvas* m_canvas = nullptr;
     GraphLegend* m_legend = nullptr;
+    GraphMinimap* m_minimap = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     QLabel* m_notice = nullptr;
@@ -89,6 +97,7 @@ private:
     QToolButton* m_showAllButton = nullptr;
     QToolButton* m_legendButton = nullptr;
     QSpinBox* m_depth = nullptr;
+    QComboBox* m_groups = nullptr;
     QCheckBox* m_withoutIdentity = nullptr;
 };
 

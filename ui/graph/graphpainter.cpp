@@ -68,6 +68,9 @@ QPointF curveMiddle(const Diagram& diagram, const Diagram::Line& line)
     return (first.start + first.end) / 2;
 }
 
+constexpr double bandOverhang = 16; ///< of bands, beyond the boxes
+constexpr double bandShare = 0.3; ///< of the border's colour in the fill of a band
+
 } // namespace
 
 QColor GraphPainter::lineColor(const Theme& theme)
@@ -86,6 +89,7 @@ void GraphPainter::paint(QPainter& painter, const Diagram& diagram, const Theme&
     collectVisible(diagram, state);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, !state.interactive || state.scale >= graphlod::cardsFrom);
+    paintBands(painter, diagram, theme, state);
     paintLines(painter, diagram, theme, state);
     paintBoxes(painter, diagram, theme, state);
     painter.restore();
@@ -104,6 +108,39 @@ void GraphPainter::collectVisible(const Diagram& diagram, const PaintState& stat
     std::iota(m_visibleBoxes.begin(), m_visibleBoxes.end(), 0u);
     m_visibleLines.resize(diagram.lines.size());
     std::iota(m_visibleLines.begin(), m_visibleLines.end(), 0u);
+}
+
+/// Every second one is filled, all have a rim: neighbours can be told apart by more than a shade.
+void GraphPainter::paintBands(QPainter& painter, const Diagram& diagram, const Theme& theme, const PaintState& state)
+{
+    const double rim = state.scale > 0 ? 1 / state.scale : 1;
+    for (size_t i = 0; i < diagram.bands.size(); ++i) {
+        const Diagram::Band& band = diagram.bands[i];
+        const QRectF rect(diagram.bounds.left() - bandOverhang, band.top, diagram.bounds.width() + 2 * bandOverhang,
+                          band.bottom - band.top);
+        if (!rect.intersects(state.visible))
+            continue;
+        if (i % 2 == 0)
+            painter.fillRect(rect, blended(theme.border, theme.background, bandShare));
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), rim), theme.border);
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - rim, rect.width(), rim), theme.border);
+        if (!state.interactive)
+            paintBandTitle(painter, band, QRectF(rect.left() + 8, rect.top() + 3, rect.width() / 2, 20), theme, false);
+    }
+}
+
+void GraphPainter::paintBandTitle(QPainter& painter, const Diagram::Band& band, const QRectF& rect, const Theme& theme,
+                                  bool onTop)
+{
+    const QFont& font = CardPainter::subtitleFont();
+    const QString text = shortened(band.title, font, rect.width() - 12);
+    if (onTop) {
+        const QRectF plate(rect.left(), rect.top(), QFontMetricsF(font).horizontalAdvance(text) + 12, rect.height());
+        painter.fillRect(plate, theme.surface);
+        painter.fillRect(QRectF(plate.left(), plate.top(), 3, plate.height()), theme.scope);
+    }
+    painter.setPen(theme.text);
+    drawTextLine(painter, rect.adjusted(8, 0, 0, 0), text, font);
 }
 
 void GraphPainter::paintLines(QPainter& painter, const Diagram& diagram, const Theme& theme, const PaintState& state)

@@ -62,6 +62,9 @@ public:
     /// sight on the canvas.
     static void paintHeading(QPainter& painter, const Diagram::Heading& heading, const QRectF& rect,
                              const Theme& theme);
+    /// The band's name at the left of `rect`; `onTop`: over whatever is painted there already.
+    static void paintBandTitle(QPainter& painter, const Diagram::Band& band, const QRectF& rect, const Theme& theme,
+                               bool onTop);
     static QColor lineColor(const Theme& theme);
 
 private:
@@ -74,6 +77,7 @@ private:
     };
 
     void collectVisible(const Diagram& diagram, const PaintState& state);
+    static void paintBands(QPainter& painter, const Diagram& diagram, const Theme& theme, const PaintState& state);
     void paintLines(QPainter& painter, const Diagram& diagram, const Theme& theme, const PaintState& state);
     void rasterLines(QPainter& painter, const Diagram& diagram, std::span<const quint32> lines, const QColor& color,
                      double width, const PaintState& state);

@@ -23,6 +23,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QDir>
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -261,6 +262,14 @@ void MainWindow::offerEntityActions()
     for (TablePage* page : tablePages()) {
         connect(page, &TablePage::entityActivated, this, &MainWindow::showInGraph);
         connect(page, &TablePage::contextMenuAboutToShow, this, add);
+        connect(&page->writer(), &TableWriter::saved, this, [this](const QString& path, int rows) {
+            m_banner->showMessage(Severity::None,
+                                  tr("%n row(s) saved to %1.", nullptr, rows).arg(QDir::toNativeSeparators(path)));
+        });
+        connect(&page->writer(), &TableWriter::failed, this, [this](const Error& error) {
+            m_banner->showMessage(Severity::Danger, error.what + u' ' + error.advice,
+                                  {{tr("Details"), [this, error] { showDetails(error); }}});
+        });
     }
     connect(m_tree, &ScopeTreePanel::entityActivated, this, &MainWindow::showInGraph);
     connect(m_tree, &ScopeTreePanel::contextMenuAboutToShow, this, add);
@@ -302,6 +311,8 @@ void MainWindow::connectSync()
     };
     connect(&m_parts.sync, &SyncController::started, this, [this, setRunning] {
         setRunning(true);
+        // What is read for the first time is arranged anew as it comes; later what is known stays where it is.
+        m_graph->setKeepsPlaces(m_parts.sync.lastFinished().isValid());
         m_banner->clear();
     });
     connect(&m_parts.sync, &SyncController::finished, this, [this, setRunning](const SyncOutcome& outcome) {

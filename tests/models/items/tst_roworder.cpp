@@ -98,10 +98,23 @@ private Q_SLOTS:
         QFETCH(QLocale, locale);
         QFETCH(QString, sorted);
         RowOrder order;
-        order.sortColumn = column;
-        order.direction = descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+        if (column >= 0)
+            order.sortKeys = {{column, descending ? Qt::DescendingOrder : Qt::AscendingOrder}};
         order.locale = locale;
         QCOMPARE(arranged(rows, order).join(u' '), sorted);
+    }
+
+    void sortsBySeveralColumns()
+    {
+        const QStringList rows{u"a|x|1"_s, u"b|y|2"_s, u"c|x|3"_s, u"d|y|1"_s, u"e||9"_s};
+        RowOrder order;
+        order.locale = QLocale(QLocale::English);
+        order.sortKeys = {{1, Qt::AscendingOrder}, {2, Qt::DescendingOrder}};
+        QCOMPARE(arranged(rows, order).join(u' '), u"c a b d e"_s);
+        order.sortKeys = {{1, Qt::DescendingOrder}, {2, Qt::AscendingOrder}};
+        QCOMPARE(arranged(rows, order).join(u' '), u"d b a c e"_s);
+        order.sortKeys = {{1, Qt::AscendingOrder}, {0, Qt::DescendingOrder}}; // the name may be one of them
+        QCOMPARE(arranged(rows, order).join(u' '), u"c a d b e"_s);
     }
 
     void filters_data()
@@ -137,7 +150,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5000; ++i)
             names << QString::number(i);
         RowOrder order;
-        order.sortColumn = 0;
+        order.sortKeys = {{0, Qt::AscendingOrder}};
         int looks = 0;
         const auto keys = arrange(inventory, Rows(names), order, [&looks] { return ++looks > 3; });
         QVERIFY(!keys);

@@ -8,17 +8,23 @@
 #include "ui/common/appstyle.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/filterline.h"
+#include "ui/explore/conditionbar.h"
 #include "ui/explore/tablepage.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace rolescope;
@@ -151,7 +157,7 @@ private Q_SLOTS:
         Stage stage(*page, QSize(900, 400));
         click(*page, 0);
         const EntityRef before = m_selection.current();
-        page->view()->sortByColumn(VirtualMachinesModel::Name, Qt::DescendingOrder);
+        page->setSortKeys({{VirtualMachinesModel::Name, Qt::DescendingOrder}});
         QTRY_COMPARE(cell(*page, 0, VirtualMachinesModel::Name), u"vm-web-24"_s);
         QCOMPARE(m_selection.current(), before);
         QCOMPARE(page->proxy()->entityAt(page->view()->currentIndex().row()), before);
@@ -236,7 +242,8 @@ private Q_SLOTS:
         header->resizeSection(VirtualMachinesModel::Name, 333);
         header->hideSection(VirtualMachinesModel::Size);
         header->showSection(VirtualMachinesModel::TagList);
-        page->view()->sortByColumn(VirtualMachinesModel::Location, Qt::DescendingOrder);
+        page->setSortKeys(
+            {{VirtualMachinesModel::Location, Qt::DescendingOrder}, {VirtualMachinesModel::Name, Qt::AscendingOrder}});
         const QByteArray state = page->saveState();
 
         const auto other = machines();
@@ -249,6 +256,83 @@ private Q_SLOTS:
         QVERIFY(!restored->isSectionHidden(VirtualMachinesModel::TagList));
         QCOMPARE(other->proxy()->sortColumn(), int(VirtualMachinesModel::Location));
         QCOMPARE(other->proxy()->sortOrder(), Qt::DescendingOrder);
+        QCOMPARE(other->proxy()->sortKeys(), page->proxy()->sortKeys());
+        for (qsizetype length = 0; length < state.size(); length += 7)
+            QVERIFY(!other->restoreState(state.first(length)));
+    }
+
+    void shiftSortsBySeveralColumns()
+    {
+        const auto page = machines();
+        Stage stage(*page, QSize(1400, 400));
+        QHeaderView* const header = page->view()->horizontalHeader();
+        const auto clickOn = [header](int column, Qt::KeyboardModifiers modifiers) {
+            const int left = header->sectionViewportPosition(column);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, QPoint(left + 20, header->height() / 2));
+        };
+        using Keys = std::vector<SortKey>;
+        const int roles = VirtualMachinesModel::Roles;
+        const int own = VirtualMachinesModel::SystemAssigned;
+        clickOn(own, {});
+        QCOMPARE(page->proxy()->sortKeys(), (Keys{{own, Qt::AscendingOrder}}));
+        clickOn(roles, Qt::ShiftModifier);
+        clickOn(roles, Qt::ShiftModifier);
+        QCOMPARE(page->proxy()->sortKeys(), (Keys{{own, Qt::AscendingOrder}, {roles, Qt::DescendingOrder}}));
+        QTRY_VERIFY(page->proxy()->isSettled());
+        for (int row = 1; row < page->proxy()->rowCount(); ++row) {
+            const QString before = cell(*page, row - 1, own);
+            QVERIFY(before <= cell(*page, row, own));
+            if (before == cell(*page, row, own))
+                QVERIFY(cell(*page, row - 1, roles).toInt() >= cell(*page, row, roles).toInt());
+        }
+        clickOn(own, {}); // alone again
+        QCOMPARE(page->proxy()->sortKeys(), (Keys{{own, Qt::AscendingOrder}}));
+        clickOn(own, {});
+        QCOMPARE(page->proxy()->sortKeys(), (Keys{{own, Qt::DescendingOrder}}));
+    }
+
+    void typedConditionsBecomeChips()
+    {
+        const auto page = machines();
+        Stage stage(*page, QSize(1000, 400));
+        page->filter()->setFocus();
+        QTest::keyClicks(page->filter(), u"is:privileged role:Owner web"_s);
+        QTest::keyClick(page->filter(), Qt::Key_Return);
+        QCOMPARE(page->filter()->text(), u"web"_s);
+        QCOMPARE(page->conditions()->conditions().size(), size_t(2));
+        QTRY_COMPARE(page->countsText(), u"6 of 24"_s); // those that share id-web, which is Owner
+        auto chips = page->conditions()->findChildren<QToolButton*>(u"chip"_s);
+        QCOMPARE(chips.size(), 2);
+        QCOMPARE(chips[1]->text(), u"Role: Owner"_s);
+        QTest::mouseClick(chips[0], Qt::LeftButton);
+        QCOMPARE(page->conditions()->conditions().size(), size_t(1));
+        page->conditions()->add({ConditionKind::Location, u"nowhere"_s});
+        auto* const remove = page->findChild<QPushButton*>(u"emptyAction"_s);
+        QTRY_VERIFY(remove->isVisible());
+        QTest::mouseClick(remove, Qt::LeftButton);
+        QTRY_COMPARE(page->countsText(), u"24 of 24"_s);
+        QVERIFY(!page->conditions()->isVisible());
+    }
+
+    void savesWhatIsShown()
+    {
+        const auto page = machines();
+        const QTemporaryDir folder;
+        page->conditions()->add({ConditionKind::Role, u"Owner"_s});
+        QTRY_COMPARE(page->countsText(), u"6 of 24"_s);
+        QSignalSpy saved(&page->writer(), &TableWriter::saved);
+        const QString path = folder.filePath(u"machines.json"_s);
+        page->writer().save(page->shownPart(), TableFormat::Json, path);
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(saved.first()[1].toInt(), 6);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray rows = QJsonDocument::fromJson(file.readAll()).array();
+        QCOMPARE(rows.size(), 6);
+        QCOMPARE(rows[0][u"Name"_s].toString(), cell(*page, 0, VirtualMachinesModel::Name));
+        QSignalSpy failed(&page->writer(), &TableWriter::failed);
+        page->writer().save(page->shownPart(), TableFormat::Csv, folder.filePath(u"no/such/folder.csv"_s));
+        QTRY_COMPARE(failed.count(), 1);
     }
 
     void everyColumnIsExplained()

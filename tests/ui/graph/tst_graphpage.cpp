@@ -9,6 +9,7 @@
 #include "ui/graph/graphcanvas.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void focusAndBack();
     void staleAnswersAreDropped();
     void hostsWithoutIdentityOnRequest();
+    void groupsOnRequest();
+    void refreshKeepsPlaces();
     void tooLargeSaysSo();
     void diesWhileBusy();
     void themes();
@@ -178,6 +181,51 @@ void GraphPageTest::hostsWithoutIdentityOnRequest()
     m_page->findChild<QCheckBox*>()->setChecked(true);
     QTRY_COMPARE(m_page->diagram().boxes.size(), before + 1);
     QVERIFY(notice().isEmpty());
+}
+
+void GraphPageTest::groupsOnRequest()
+{
+    fill(smallCompany());
+    QTRY_VERIFY(!m_page->diagram().boxes.empty());
+    QVERIFY(m_page->diagram().bands.empty());
+    auto* const groups = m_page->findChild<QComboBox*>(u"graphGroups"_s);
+    groups->setCurrentIndex(1);
+    QTRY_VERIFY(!m_page->isBusy());
+    QCOMPARE(m_page->grouping(), Grouping::Subscription);
+    QTRY_COMPARE(m_page->diagram().bands.size(), size_t(2));
+    QCOMPARE(m_page->diagram().bands[0].title, u"dev"_s);
+    QVERIFY(!m_page->grab().isNull());
+    m_page->setGrouping(Grouping::None);
+    QCOMPARE(groups->currentIndex(), 0);
+    QTRY_VERIFY(m_page->diagram().bands.empty());
+}
+
+void GraphPageTest::refreshKeepsPlaces()
+{
+    fill(largeCompany(100));
+    QTRY_VERIFY(!m_page->isBusy() && !m_page->diagram().boxes.empty());
+    m_page->setKeepsPlaces(true);
+    const auto order = [this] {
+        QStringList titles;
+        for (const Diagram::Box& box : m_page->diagram().boxes) {
+            if (box.tier == Tier::Host && !box.title.startsWith(u"vm-new"))
+                titles << box.title;
+        }
+        return titles;
+    };
+    const QStringList before = order();
+    QSignalSpy changed(m_page.get(), &GraphPage::diagramChanged);
+    fill(u"vm vm-new-1 sub0/rg-0 id-1 id-7\nvm vm-new-2 sub1/rg-1 id-3\n"_s);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(order(), before);
+    // Too much is new: another order serves better, and it is the one that comes without a picture before.
+    fill(largeCompany(200));
+    QTRY_COMPARE(changed.count(), 2);
+    GraphPage fresh(*m_store, *m_selection, Theme::lightTheme(), m_window.get());
+    QTRY_VERIFY(!fresh.isBusy() && !fresh.diagram().boxes.empty());
+    QCOMPARE(m_page->diagram().boxes.size(), fresh.diagram().boxes.size());
+    for (size_t box = 0; box < fresh.diagram().boxes.size(); ++box)
+        QCOMPARE(m_page->diagram().boxes[box].rect, fresh.diagram().boxes[box].rect);
 }
 
 void GraphPageTest::tooLargeSaysSo()
