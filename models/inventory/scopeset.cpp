@@ -32,7 +32,7 @@ ScopeSet ScopeSet::only(const Inventory& inventory, const std::vector<ScopeHandl
     ScopeSet result;
     result.set(inventory, inventory.root(), false);
     for (const ScopeHandle scope : scopes)
-        result.setMark(inventory, scope, true);
+        result.mark(inventory, scope, true);
     result.settle(inventory);
     return result;
 }
@@ -63,10 +63,10 @@ ScopeSet::State ScopeSet::state(const Inventory& inventory, ScopeHandle scope) c
 
 void ScopeSet::set(const Inventory& inventory, ScopeHandle scope, bool in)
 {
-    setMark(inventory, scope, in);
+    mark(inventory, scope, in);
     for (ScopeHandle above = inventory.scope(scope).parent; above.isValid() && childrenAgree(inventory, above, in);
          above = inventory.scope(above).parent)
-        setMark(inventory, above, in);
+        mark(inventory, above, in);
     settle(inventory);
 }
 
@@ -117,11 +117,11 @@ bool ScopeSet::childrenAgree(const Inventory& inventory, ScopeHandle scope, bool
 }
 
 /// One mark in place of all that were at `scope` or below it.
-void ScopeSet::setMark(const Inventory& inventory, ScopeHandle scope, bool in)
+void ScopeSet::mark(const Inventory& inventory, ScopeHandle scope, bool in)
 {
-    std::erase_if(m_marks, [&](const Mark& mark) { return inventory.isAtOrBelow(mark.scope, scope); });
-    const Mark mark{scope, in};
-    m_marks.insert(std::upper_bound(m_marks.begin(), m_marks.end(), mark), mark);
+    std::erase_if(m_marks, [&](const Mark& each) { return inventory.isAtOrBelow(each.scope, scope); });
+    const Mark made{scope, in};
+    m_marks.insert(std::upper_bound(m_marks.begin(), m_marks.end(), made), made);
     settle(inventory);
 }
 

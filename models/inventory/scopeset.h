@@ -37,6 +37,8 @@ public:
 
     /// Takes `scope` and everything below it in or out. What lies above follows where all its children now agree.
     void set(const Inventory& inventory, ScopeHandle scope, bool in);
+    /// The same for this scope and what is below it alone.
+    void mark(const Inventory& inventory, ScopeHandle scope, bool in);
     /// Forgets marks at `scope` and below it, because it is about to go.
     void forget(const Inventory& inventory, ScopeHandle scope);
     /// Drops marks that say nothing new, after scopes have moved.
@@ -51,7 +53,6 @@ private:
     const Mark* markAt(ScopeHandle scope) const;
     bool hasMixed(ScopeHandle scope) const;
     bool childrenAgree(const Inventory& inventory, ScopeHandle scope, bool in) const;
-    void setMark(const Inventory& inventory, ScopeHandle scope, bool in);
 
     std::vector<Mark> m_marks;
     std::vector<ScopeHandle> m_mixed; ///< what has a mark below it, in the order of handles

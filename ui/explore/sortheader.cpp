@@ -70,7 +70,7 @@ void SortHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int logical
         option->sortIndicator
             = m_keys[i].direction == Qt::AscendingOrder ? QStyleOptionHeader::SortDown : QStyleOptionHeader::SortUp;
         if (m_keys.size() > 1 && i < places.size())
-            option->text += QChar(u' ') + QChar(places[i]);
+            option->text += QString(u' ') + places[i];
     }
 }
 

@@ -49,6 +49,7 @@ TablePage::TablePage(std::unique_ptr<TableModel> model, InventoryStore& store, S
     , m_filter(new FilterLine(this))
     , m_counts(new QLabel(this))
     , m_view(new QTableView(this))
+    , m_place(*m_view)
     , m_header(new SortHeader(m_view))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedLayout)
@@ -122,7 +123,10 @@ void TablePage::buildBar()
     bar->addWidget(m_columns);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
 
-    connect(m_filter, &FilterLine::filterChanged, m_proxy, &SortFilterProxy::setFilterText);
+    connect(m_filter, &FilterLine::filterChanged, this, [this](const QString& text) {
+        m_rearranging = text != m_proxy->filterText();
+        m_proxy->setFilterText(text);
+    });
     connect(m_filter, &FilterLine::leftDownwards, this, [this] {
         const QString typed = m_filter->text();
         takeTypedConditions();
@@ -245,11 +249,20 @@ void TablePage::followProxy()
 {
     // Connected before the view does: while rows come, go and move the view picks another current row by itself, which
     // is not what a person chose.
-    const auto begin = [this] { m_following = true; };
+    const auto hold = [this] {
+        if (!m_rearranging)
+            m_place.hold();
+    };
+    const auto begin = [this, hold] {
+        m_following = true;
+        hold();
+    };
     const auto settled = [this] {
         m_following = false;
+        m_place.keep();
         updateEmptyState();
     };
+    connect(m_proxy, &QAbstractItemModel::rowsAboutToBeInserted, this, hold);
     connect(m_proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
     connect(m_proxy, &QAbstractItemModel::layoutAboutToBeChanged, this, begin);
     connect(m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, begin);
@@ -258,6 +271,7 @@ void TablePage::followProxy()
     connect(m_proxy, &QAbstractItemModel::modelReset, this, settled);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, settled);
     connect(m_proxy, &SortFilterProxy::sortedChanged, this, [this] {
+        m_rearranging = false;
         fitColumns();
         updateEmptyState();
         show(m_selection.current());
@@ -457,6 +471,7 @@ void TablePage::applyConditions()
 
 void TablePage::setSortKeys(const std::vector<SortKey>& keys)
 {
+    m_rearranging = keys != m_proxy->sortKeys();
     m_header->setKeys(keys);
     m_proxy->setSortKeys(keys);
 }

@@ -6,6 +6,7 @@
 #include "models/items/sortfilterproxy.h"
 #include "models/items/tablemodel.h"
 #include "ui/common/selection.h"
+#include "ui/explore/rowplace.h"
 #include "ui/explore/tablewriter.h"
 
 #include <QWidget>
@@ -133,6 +134,7 @@ private:
     QToolButton* m_columns = nullptr;
     ConditionBar* m_conditions = nullptr;
     QTableView* m_view;
+    RowPlace m_place;
     SortHeader* m_header;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
@@ -142,6 +144,7 @@ private:
     QAction* m_copyId = nullptr;
     TableWriter m_writer;
     std::vector<int> m_fittedWidths; ///< as fitColumns left them, until nothing may be fitted any more
+    bool m_rearranging = false; ///< a person asked for another order or filter: then the rows are meant to move
     bool m_fitted = false; ///< the columns have their widths, from a saved state or from the first rows
     bool m_following = false; ///< the view changes by itself or to follow a foreign selection
 };

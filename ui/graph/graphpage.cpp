@@ -50,6 +50,7 @@ QString number(int value)
 GraphPage::GraphPage(InventoryStore& store, Selection& selection, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_store(store), m_selection(selection), m_theme(theme), m_builder(store)
 {
+    setObjectName(u"graph"_s);
     m_built.picture = std::make_shared<GraphPicture>();
     m_canvas = new GraphCanvas(selection, theme, this);
     m_canvas->setObjectName(u"graphCanvas"_s);
@@ -171,6 +172,16 @@ void GraphPage::setGrouping(Grouping grouping)
     m_groups->setCurrentIndex(m_groups->findData(static_cast<int>(grouping)));
     m_focusIsNew |= grouping != m_builder.grouping();
     m_builder.setGrouping(grouping);
+}
+
+int GraphPage::depth() const
+{
+    return m_depth->value();
+}
+
+void GraphPage::setDepth(int depth)
+{
+    m_depth->setValue(depth);
 }
 
 void GraphPage::recolorTools()

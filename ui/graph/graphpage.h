@@ -47,6 +47,8 @@ public:
     const GraphFilter& filter() const { return m_builder.filter(); }
     Grouping grouping() const { return m_builder.grouping(); }
     void setGrouping(Grouping grouping);
+    int depth() const; ///< of a focus, in lines
+    void setDepth(int depth);
     /// See GraphBuilder.
     void setKeepsPlaces(bool keeps) { m_builder.setKeepsPlaces(keeps); }
     /// True while a newer picture is on its way.

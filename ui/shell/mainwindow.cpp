@@ -9,12 +9,14 @@
 #include "ui/explore/scopetreepanel.h"
 #include "ui/explore/searchbox.h"
 #include "ui/explore/tablepage.h"
+#include "ui/explore/viewspanel.h"
 #include "ui/export/exportdialog.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"
 #include "ui/shell/selectionhistory.h"
 #include "ui/shell/synccontroller.h"
 #include "ui/shell/syncstatus.h"
+#include "ui/shell/viewkeeper.h"
 #include "ui/shell/viewstrip.h"
 
 #include <QAction>
@@ -48,7 +50,7 @@ constexpr auto layoutKey = "window/layout"_L1;
 constexpr auto appearanceKey = "window/appearance"_L1;
 constexpr auto tabKey = "window/tab"_L1;
 /// Grows when docks or toolbars change, so that an old layout is not forced upon a new window.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 constexpr QSize usualSize(1480, 920); ///< of the first window ever
 
 } // namespace
@@ -133,7 +135,25 @@ void MainWindow::buildDocks()
     };
     QDockWidget* scopes = addDock(m_tree, u"scopesDock"_s, tr("Scopes"), Qt::LeftDockWidgetArea);
     QDockWidget* details = addDock(m_inspector, u"inspectorDock"_s, tr("Details"), Qt::RightDockWidgetArea);
+    m_views = new ViewsPanel(m_parts.store, m_selection, this);
+    tabifyDockWidget(scopes, addDock(m_views, u"viewsDock"_s, tr("Views"), Qt::LeftDockWidgetArea));
+    scopes->raise();
+    keepViews();
     resizeDocks({scopes, details}, {310, 330}, Qt::Horizontal);
+}
+
+void MainWindow::keepViews()
+{
+    auto* const keeper = new ViewKeeper(
+        {m_parts.store, m_selection, m_choice, m_parts.settings, *m_views, *m_tabs, *m_graph, tablePages()}, this);
+    connect(keeper, &ViewKeeper::appearanceTaken, this,
+            [this](QString* appearance) { *appearance = QVariant::fromValue(m_appearance).toString(); });
+    connect(keeper, &ViewKeeper::appearanceWanted, this, [this](const QString& appearance) {
+        if (const QVariant wanted = appearance; wanted.canConvert<Appearance>())
+            setAppearance(wanted.value<Appearance>());
+    });
+    connect(keeper, &ViewKeeper::failed, this,
+            [this](const Error& error) { m_banner->showMessage(Severity::Warning, error.what + u' ' + error.advice); });
 }
 
 void MainWindow::buildActions()
@@ -301,6 +321,8 @@ void MainWindow::addEntityActions(QMenu& menu, EntityRef entity)
     QAction* const open = menu.addAction(tr("Open in the Azure portal"));
     open->setEnabled(!portal.isEmpty());
     connect(open, &QAction::triggered, this, [portal] { QDesktopServices::openUrl(portal); });
+    QAction* const bookmark = menu.addAction(m_views->isBookmarked(entity) ? tr("Remove bookmark") : tr("Bookmark"));
+    connect(bookmark, &QAction::triggered, m_views, [this, entity] { m_views->toggleBookmark(entity); });
 }
 
 void MainWindow::connectSync()

@@ -27,6 +27,8 @@ class SelectionHistory;
 class SyncController;
 class SyncStatus;
 class TablePage;
+class ViewKeeper;
+class ViewsPanel;
 struct Error;
 struct SyncOutcome;
 
@@ -78,6 +80,7 @@ private:
     void showOutcome(const SyncOutcome& outcome);
     void showDetails(const Error& error);
     void updateGapsTab();
+    void keepViews();
     void showAbout();
     void openExport();
     void showInGraph(EntityRef entity); ///< its surroundings, and the graph before all else
@@ -99,6 +102,7 @@ private:
     TablePage* m_gaps = nullptr;
     ScopeTreePanel* m_tree = nullptr;
     Inspector* m_inspector = nullptr;
+    ViewsPanel* m_views = nullptr;
     SearchBox* m_search = nullptr;
     SyncStatus* m_status = nullptr;
     SelectionHistory* m_history = nullptr;
