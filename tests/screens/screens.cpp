@@ -7,9 +7,11 @@
 #include "app/composition/sources.h"
 #include "app/composition/translations.h"
 #include "tests/end-to-end/drivenwindow.h"
+#include "ui/explore/conditionbar.h"
 #include "ui/explore/searchbox.h"
 #include "ui/export/exportdialog.h"
 #include "ui/graph/graphcanvas.h"
+#include "ui/graph/graphpage.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -55,6 +57,8 @@ public:
         m_driven.press(Qt::Key_Escape);
         takeExport();
         takeNarrowed();
+        takeBands();
+        takeConditions();
     }
 
     void take(const QString& name) { take(name, m_driven.window()); }
@@ -83,6 +87,28 @@ private:
         }
         dialog->reject();
         QTest::qWait(50);
+    }
+
+    void takeBands()
+    {
+        m_driven.openTab(1);
+        m_driven.graph()->setGrouping(Grouping::Subscription);
+        m_driven.waitUntilQuiet();
+        take(u"graph-bands"_s);
+        m_driven.graph()->setGrouping(Grouping::None);
+        m_driven.waitUntilQuiet();
+    }
+
+    void takeConditions()
+    {
+        m_driven.openTab(4);
+        TablePage* const page = m_driven.page(u"roleAssignments"_s);
+        page->conditions()->setConditions({{ConditionKind::Privileged, {}}, {ConditionKind::Kind, u"User"_s}});
+        page->setSortKeys({{3, Qt::AscendingOrder}, {0, Qt::DescendingOrder}});
+        m_driven.waitUntilQuiet();
+        take(u"conditions"_s);
+        page->conditions()->setConditions({});
+        m_driven.waitUntilQuiet();
     }
 
     void takeNarrowed()

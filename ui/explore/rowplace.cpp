@@ -25,7 +25,7 @@ void RowPlace::keep()
         bar->setMaximum(qMax(bar->maximum(), m_view.model()->rowCount() - bar->pageStep()));
         bar->setValue(bar->value() + m_held.row() - m_row);
     }
-    m_held = {};
+    m_held = QModelIndex();
 }
 
 } // namespace rolescope

@@ -100,7 +100,8 @@ void TablePage::buildBar()
     m_columns = addBarButton(u"columns"_s, tr("Columns"));
     m_columns->setAccessibleName(tr("Choose columns"));
     const auto fillAnew = [this](QToolButton* button, void (TablePage::*fill)(QMenu&)) {
-        connect(button->menu(), &QMenu::aboutToShow, this, [this, menu = button->menu(), fill] {
+        auto* const menu = button->findChild<QMenu*>();
+        connect(menu, &QMenu::aboutToShow, this, [this, menu, fill] {
             menu->clear();
             (this->*fill)(*menu);
         });
@@ -139,15 +140,17 @@ void TablePage::buildBar()
     connect(m_empty, &EmptyState::actionTriggered, this, &TablePage::removeFilters);
 }
 
+/// A button with a menu below it. Not by QToolButton's own means, which hold up the event loop while the menu shows.
 QToolButton* TablePage::addBarButton(const QString& name, const QString& text)
 {
     auto* const button = new QToolButton(this);
     button->setObjectName(name);
     button->setText(text);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setMenu(new QMenu(button));
+    auto* const menu = new QMenu(button);
+    connect(button, &QToolButton::clicked, menu,
+            [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     return button;
 }
 
@@ -157,7 +160,7 @@ void TablePage::buildConditions()
         return;
     m_conditions = new ConditionBar(m_store, *m_options.table, this);
     layout()->addWidget(m_conditions);
-    m_conditions->fillMenu(*m_addFilter->menu());
+    m_conditions->fillMenu(*m_addFilter->findChild<QMenu*>());
     connect(m_conditions, &ConditionBar::conditionsChanged, this, &TablePage::applyConditions);
 }
 

@@ -18,7 +18,7 @@ class GraphMinimap : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr QSize largest{200, 150};
+    static constexpr QSize largest{168, 128};
 
     GraphMinimap(GraphCanvas& canvas, const Theme& theme, QWidget* parent);
 

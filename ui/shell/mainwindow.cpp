@@ -13,6 +13,7 @@
 #include "ui/export/exportdialog.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"
+#include "ui/shell/partialmark.h"
 #include "ui/shell/selectionhistory.h"
 #include "ui/shell/synccontroller.h"
 #include "ui/shell/syncstatus.h"
@@ -100,6 +101,7 @@ void MainWindow::buildPages()
     m_tabs->setObjectName(u"pages"_s);
     m_tabs->setAccessibleName(tr("Graph and tables"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setCornerWidget(new PartialMark(m_parts.sync, m_tabs));
     m_graph = new GraphPage(m_parts.store, m_selection, theme(), m_tabs);
     m_tabs->addTab(m_graph, tr("Graph"));
     m_tabs->addTab(makeVirtualMachinesPage(m_parts.store, m_selection, m_tabs), tr("Virtual machines"));
@@ -110,7 +112,7 @@ void MainWindow::buildPages()
     m_tabs->addTab(m_gaps, QString());
 
     layout->addWidget(m_banner);
-    layout->addWidget(new ViewStrip(m_parts.store, m_parts.sync, m_choice, centre));
+    layout->addWidget(new ViewStrip(m_parts.store, m_choice, centre));
     layout->addWidget(m_tabs, 1);
     setCentralWidget(centre);
 

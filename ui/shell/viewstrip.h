@@ -12,19 +12,16 @@ namespace rolescope {
 class ElidedLabel;
 class InventoryStore;
 class ScopeChoice;
-class SyncController;
 
-/// Says above graph and tables why they do not show the whole tenant: it is still being read, was not read to the end,
-/// or is narrowed to some scopes; the last with a button to show everything again. Hidden where there is nothing to
-/// say. What is passed in must outlive it.
+/// Says above graph and tables to which scopes they are narrowed, with a button to show everything again. Hidden where
+/// they are not. What is passed in must outlive it.
 class ViewStrip : public QFrame
 {
     Q_OBJECT
 
 public:
-    ViewStrip(const InventoryStore& store, SyncController& sync, ScopeChoice& choice, QWidget* parent = nullptr);
+    ViewStrip(const InventoryStore& store, ScopeChoice& choice, QWidget* parent = nullptr);
 
-    QString partialText() const; ///< empty where what is shown was read to the end
     QString narrowedText() const; ///< empty where nothing is narrowed
 
 protected:
@@ -32,17 +29,13 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QString partialNow() const;
     QString narrowedNow() const;
     void refresh();
     void dress();
 
     const InventoryStore& m_store;
-    SyncController& m_sync;
     ScopeChoice& m_choice;
-    QLabel* m_partialIcon;
-    ElidedLabel* m_partial;
-    QLabel* m_narrowedIcon;
+    QLabel* m_icon;
     ElidedLabel* m_narrowed;
     QPushButton* m_showAll;
 };

@@ -6,7 +6,6 @@
 #include "models/items/scopechoice.h"
 #include "tests/support/stage.h"
 #include "tests/ui/shell/scriptedsource.h"
-#include "ui/shell/synccontroller.h"
 
 #include <QPushButton>
 #include <QTest>
@@ -23,12 +22,10 @@ private Q_SLOTS:
     void init()
     {
         m_store = std::make_unique<InventoryStore>();
-        m_source = std::make_unique<ScriptedSource>();
-        m_sync = std::make_unique<SyncController>(*m_source, *m_store);
         m_choice = std::make_unique<ScopeChoice>(*m_store);
-        m_strip = std::make_unique<ViewStrip>(*m_store, *m_sync, *m_choice);
+        m_strip = std::make_unique<ViewStrip>(*m_store, *m_choice);
         m_stage = std::make_unique<Stage>(*m_strip, QSize(900, 40));
-        m_strip->setHidden(m_strip->partialText().isEmpty()); // the stage shows whatever it is given
+        m_strip->hide(); // the stage shows whatever it is given
     }
 
     void cleanup()
@@ -36,31 +33,6 @@ private Q_SLOTS:
         m_stage.reset();
         m_strip.reset();
         m_choice.reset();
-        m_sync.reset();
-    }
-
-    void saysWhatIsOnlyAPart()
-    {
-        QVERIFY(!m_strip->isVisible());
-        m_sync->start();
-        QVERIFY(m_strip->isVisible());
-        QCOMPARE(m_strip->partialText(), u"Still reading: what is shown is only a part."_s);
-        Q_EMIT m_source->job->batchRead(machines(2));
-        Q_EMIT m_source->job->finished({});
-        QVERIFY(!m_strip->isVisible());
-        QCOMPARE(m_strip->partialText(), QString());
-        m_sync->start();
-        QVERIFY(m_strip->partialText().startsWith(u"Reading again"));
-        m_sync->cancel();
-        QVERIFY(m_strip->isVisible()); // a sync that was cancelled leaves old and new side by side
-        QVERIFY(m_strip->partialText().contains(u"out of date"));
-    }
-
-    void aFirstSyncThatEndsEarlyLeavesAPart()
-    {
-        m_sync->start();
-        m_sync->cancel();
-        QVERIFY(m_strip->partialText().contains(u"only a part"));
     }
 
     void saysWhatItIsNarrowedTo()
@@ -86,8 +58,6 @@ private:
     }
 
     std::unique_ptr<InventoryStore> m_store;
-    std::unique_ptr<ScriptedSource> m_source;
-    std::unique_ptr<SyncController> m_sync;
     std::unique_ptr<ScopeChoice> m_choice;
     std::unique_ptr<ViewStrip> m_strip;
     std::unique_ptr<Stage> m_stage;
