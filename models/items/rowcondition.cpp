@@ -186,7 +186,7 @@ bool holds(const RowCondition& condition, const Inventory& inventory, EntityRef 
 {
     switch (condition.kind) {
     case ConditionKind::Kind:
-        return kindOf(inventory, entity).contains(condition.value, Qt::CaseInsensitive);
+        return kindOf(inventory, entity).compare(condition.value, Qt::CaseInsensitive) == 0;
     case ConditionKind::Role:
         return hasRole(inventory, entity, condition.value);
     case ConditionKind::Location:

@@ -34,7 +34,7 @@ struct RowCondition
 };
 
 bool takesValue(ConditionKind kind);
-/// Texts are compared case aside; of kinds and roles a part of the name will do. Any thread; `entity` must be alive.
+/// Texts are compared case aside; of a role a part of the name will do. Any thread; `entity` must be alive.
 bool holds(const RowCondition& condition, const Inventory& inventory, EntityRef entity);
 
 /// In words, translated: "Location: westeurope".

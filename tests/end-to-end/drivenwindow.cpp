@@ -64,7 +64,9 @@ bool DrivenWindow::waitUntilQuiet()
     QSignalSpy ended(&sync(), &SyncController::finished);
     if (sync().isRunning() && !ended.wait(patience))
         return false;
-    return QTest::qWaitFor([this] { return isQuiet(); }, patience);
+    const bool quiet = QTest::qWaitFor([this] { return isQuiet(); }, patience);
+    QCoreApplication::processEvents(); // layouts that the last change has asked for
+    return quiet && isQuiet();
 }
 
 // What a person does

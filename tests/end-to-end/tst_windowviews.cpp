@@ -109,6 +109,8 @@ void TestWindowViews::saveView(const QString& name)
     QTest::keyClicks(line, name);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_VERIFY(item(u"Saved views"_s, name));
+    m_driven->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_driven->window()));
 }
 
 void TestWindowViews::giveFile(const QString& path)
@@ -121,6 +123,8 @@ void TestWindowViews::giveFile(const QString& path)
     line->setText(path);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_VERIFY(!m_driven->window().findChild<QFileDialog*>());
+    m_driven->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_driven->window()));
 }
 
 void TestWindowViews::conditionsNarrowByTheMenu()
@@ -148,7 +152,7 @@ void TestWindowViews::savesATable()
     const int shown = machines()->proxy()->shownCount();
     auto* const save = machines()->findChild<QToolButton*>(u"export"_s);
     m_driven->click(save);
-    choose(save->findChild<QMenu*>(), u"Save %1 rows as JSON"_s.arg(shown));
+    choose(save->findChild<QMenu*>(), u"Save %1 row(s) as JSON"_s.arg(shown));
     const QString path = m_home.filePath(u"machines.json"_s);
     giveFile(path);
     QTRY_VERIFY(m_driven->banner()->isVisible());

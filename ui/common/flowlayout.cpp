@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/flowlayout.h"
 
+#include <QWidget>
+
 namespace rolescope {
 
 FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent)

@@ -31,6 +31,8 @@ constexpr double zoomStep = 1.25;
 constexpr double zoomPerWheelUnit = 1.0 / 800;
 constexpr double panStep = 60;
 constexpr double lineReach = 6; ///< how near to a line counts as on it, pixels of the viewport
+/// What fits exactly must not get a scroll bar for the noise in the last digits.
+constexpr double roundingSlack = 0.01;
 /// Small diagrams are not blown up when they are shown as a whole.
 constexpr double largestFit = 1.25;
 
@@ -97,8 +99,8 @@ void GraphCanvas::syncScrollBars()
     // beyond: whoever dragged the diagram aside must not see it jump back.
     const auto sync = [](QScrollBar* bar, double first, double last, double now, double areaFirst, double areaLast) {
         const int value = static_cast<int>(std::lround(now));
-        const int least = static_cast<int>(std::floor(first - margin - areaFirst));
-        const int most = static_cast<int>(std::ceil(last + margin - areaLast));
+        const int least = static_cast<int>(std::floor(first - margin - areaFirst + roundingSlack));
+        const int most = static_cast<int>(std::ceil(last + margin - areaLast - roundingSlack));
         const bool fits = most <= least;
         bar->setRange(fits ? value : std::min(least, value), fits ? value : std::max(most, value));
         bar->setPageStep(static_cast<int>(areaLast - areaFirst));

@@ -51,7 +51,8 @@ private Q_SLOTS:
         row(Table::Identities, "role:owner", "id-backup");
         row(Table::Assignments, "is:orphaned", "g5");
         row(Table::Assignments, "is:conditional", "g2");
-        row(Table::Assignments, "kind:user-assigned", "g1 g2 g3");
+        row(Table::Assignments, "kind:\"user-assigned identity\"", "g1 g2 g3");
+        row(Table::Assignments, "kind:user", "g5 g6"); // and no user-assigned identity
         row(Table::Roles, "is:privileged", "Owner");
         row(Table::Roles, "kind:custom", "Vaults");
     }
