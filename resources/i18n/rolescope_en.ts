@@ -78,6 +78,13 @@
             <numerusform>%n things could not be read, so what you see has gaps.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) saved to %1.</source>
+        <translation>
+            <numerusform>%n row saved to %1.</numerusform>
+            <numerusform>%n rows saved to %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rolescope::SyncStatus</name>
@@ -108,6 +115,51 @@
         <translation>
             <numerusform>Synced %n minute ago</numerusform>
             <numerusform>Synced %n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced %n hour(s) ago</source>
+        <translation>
+            <numerusform>Synced %n hour ago</numerusform>
+            <numerusform>Synced %n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced %n day(s) ago</source>
+        <translation>
+            <numerusform>Synced %n day ago</numerusform>
+            <numerusform>Synced %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::TablePage</name>
+    <message numerus="yes">
+        <source>Save %n row(s) as CSV…</source>
+        <translation>
+            <numerusform>Save %n row as CSV…</numerusform>
+            <numerusform>Save %n rows as CSV…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n row(s) as JSON…</source>
+        <translation>
+            <numerusform>Save %n row as JSON…</numerusform>
+            <numerusform>Save %n rows as JSON…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n row(s)</source>
+        <translation>
+            <numerusform>Copy %n row</numerusform>
+            <numerusform>Copy %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n row(s) as JSON</source>
+        <translation>
+            <numerusform>Copy %n row as JSON</numerusform>
+            <numerusform>Copy %n rows as JSON</numerusform>
         </translation>
     </message>
 </context>
