@@ -266,7 +266,6 @@ void TestWindow::hoverShowsThePathBothWays()
 {
     GraphCanvas* const canvas = m_driven->canvas();
     const QImage still = canvas->grab().toImage();
-    qDebug() << "DBG1" << canvas->viewport()->size() << canvas->size() << canvas->view().scale << canvas->view().origin;
 
     // From the left end rightwards: the machine's identity, its role, its scope.
     m_driven->hover(canvas->viewport(), middleOf(m_driven->box(u"vm-dev-ci-01"_s)));
@@ -294,7 +293,6 @@ void TestWindow::hoverShowsThePathBothWays()
 
     m_driven->hover(canvas->viewport(), QPoint(4, GraphCanvas::headingHeight + 4));
     QVERIFY(canvas->hoveredPath().isEmpty());
-    qDebug() << "DBG2" << canvas->viewport()->size() << canvas->size() << canvas->view().scale << canvas->view().origin;
     QTRY_VERIFY(canvas->grab().toImage() == still);
     QVERIFY(!m_driven->selected().isValid());
 }

@@ -27,6 +27,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 using namespace Qt::Literals::StringLiterals;
@@ -170,9 +171,14 @@ void TestWindowViews::viewsComeBack()
     m_driven->type(u"role:Reader web"_s);
     m_driven->press(Qt::Key_Return);
     QTRY_VERIFY(machines()->proxy()->isSettled() && machines()->proxy()->shownCount() < 25);
-    const QString counts = machines()->countsText();
-    m_driven->clickCell(machines()->view(), DrivenWindow::row(machines(), u"vm-web-02"_s));
     m_driven->graph()->setGrouping(Grouping::ResourceGroup);
+    const QModelIndex development
+        = m_driven->openInTree({u"Tenant Root Group"_s, u"Workloads"_s, u"Fabrikam Development"_s});
+    const QRect place = m_driven->tree()->visualRect(development);
+    m_driven->click(m_driven->tree()->viewport(), place.topLeft() + QPoint(12, place.height() / 2));
+    QTRY_VERIFY(machines()->proxy()->isSettled());
+    const QString counts = machines()->countsText();
+    m_driven->clickCell(machines()->view(), DrivenWindow::row(machines(), u"vm-web-02"_s)); // the tree has taken it
     openPanel();
     saveView(u"web"_s);
 
@@ -180,6 +186,8 @@ void TestWindowViews::viewsComeBack()
     m_driven->click(machines()->filter());
     m_driven->press(Qt::Key_Escape);
     m_driven->click(machines()->conditions()->findChild<QToolButton*>(u"chip"_s));
+    QTRY_COMPARE(machines()->countsText(), u"18 of 25"_s);
+    m_driven->click(m_driven->window().findChild<QPushButton*>(u"showAllScopes"_s));
     QTRY_COMPARE(machines()->countsText(), u"25 of 25"_s);
     m_driven->graph()->setGrouping(Grouping::None);
     QVERIFY(m_driven->openTab(3));
@@ -195,6 +203,7 @@ void TestWindowViews::viewsComeBack()
     QCOMPARE(m_driven->tabs()->currentIndex(), 1);
     QTRY_COMPARE(machines()->countsText(), counts);
     QCOMPARE(machines()->filter()->text(), u"web"_s);
+    QVERIFY(m_driven->window().findChild<QPushButton*>(u"showAllScopes"_s)->isVisible());
     QCOMPARE(m_driven->selectedName(), u"vm-web-02"_s);
     QCOMPARE(m_driven->graph()->grouping(), Grouping::ResourceGroup);
     QVERIFY(!m_driven->canvas()->diagram().bands.empty());

@@ -125,16 +125,19 @@ void ViewKeeper::show(const SavedView& view)
 
 void ViewKeeper::showScopes(const SavedView& view)
 {
-    // From the outside in: a mark takes everything below it along.
-    std::vector<SavedView::ScopeMark> marks = view.scopes;
-    std::stable_sort(marks.begin(), marks.end(),
-                     [](const auto& a, const auto& b) { return a.scope.size() < b.scope.size(); });
     const Inventory& inventory = m_parts.store.inventory();
-    ScopeSet scopes;
-    for (const SavedView::ScopeMark& mark : marks) {
+    std::vector<ScopeSet::Mark> marks;
+    for (const SavedView::ScopeMark& mark : view.scopes) {
         if (const ScopeHandle scope = inventory.findScope(mark.scope); scope.isValid())
-            scopes.mark(inventory, scope, mark.in);
+            marks.push_back({scope, mark.in});
     }
+    // From the outside in: a mark takes everything below it along.
+    const auto depth = [&inventory](const ScopeSet::Mark& mark) { return inventory.chainAbove(mark.scope).size(); };
+    std::stable_sort(marks.begin(), marks.end(),
+                     [&depth](const auto& a, const auto& b) { return depth(a) < depth(b); });
+    ScopeSet scopes;
+    for (const ScopeSet::Mark& mark : marks)
+        scopes.mark(inventory, mark.scope, mark.in);
     m_parts.choice.replace(std::move(scopes));
 }
 
