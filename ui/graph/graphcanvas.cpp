@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -97,25 +98,31 @@ void GraphCanvas::syncScrollBars()
 {
     // A bar appears where the diagram is larger than the view. Its range also holds the present place, which may lie
     // beyond: whoever dragged the diagram aside must not see it jump back.
-    const auto sync = [](QScrollBar* bar, double first, double last, double now, double areaFirst, double areaLast) {
-        const int value = static_cast<int>(std::lround(now));
-        const int least = static_cast<int>(std::floor(first - margin - areaFirst + roundingSlack));
-        const int most = static_cast<int>(std::ceil(last + margin - areaLast - roundingSlack));
-        const bool fits = most <= least;
-        bar->setRange(fits ? value : std::min(least, value), fits ? value : std::max(most, value));
-        bar->setPageStep(static_cast<int>(areaLast - areaFirst));
-        bar->setSingleStep(static_cast<int>(panStep));
-        bar->setValue(value);
-    };
-    m_syncing = true;
+    const quint32 round = ++m_syncRound;
+    const auto sync
+        = [this, round](QScrollBar* bar, double first, double last, double now, double areaFirst, double areaLast) {
+              const int value = static_cast<int>(std::lround(now));
+              const int least = static_cast<int>(std::floor(first - margin - areaFirst + roundingSlack));
+              const int most = static_cast<int>(std::ceil(last + margin - areaLast - roundingSlack));
+              const bool fits = most <= least;
+              bar->setRange(fits ? value : std::min(least, value), fits ? value : std::max(most, value));
+              // A bar that has come or gone resizes the viewport, and with it the view: then all this was done anew,
+              // better.
+              if (round != m_syncRound)
+                  return;
+              bar->setPageStep(static_cast<int>(areaLast - areaFirst));
+              bar->setSingleStep(static_cast<int>(panStep));
+              bar->setValue(value);
+          };
+    const QScopedValueRollback guard(m_syncing, true);
     const QRectF area = viewArea();
     const QRectF& bounds = diagram().bounds;
     const double scale = m_view.scale;
     sync(horizontalScrollBar(), bounds.left() * scale, bounds.right() * scale, m_view.origin.x() * scale, area.left(),
          area.right());
-    sync(verticalScrollBar(), bounds.top() * scale, bounds.bottom() * scale, m_view.origin.y() * scale, area.top(),
-         area.bottom());
-    m_syncing = false;
+    if (round == m_syncRound)
+        sync(verticalScrollBar(), bounds.top() * scale, bounds.bottom() * scale, m_view.origin.y() * scale, area.top(),
+             area.bottom());
 }
 
 void GraphCanvas::scrollContentsBy(int dx, int dy)

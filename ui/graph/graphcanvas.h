@@ -124,6 +124,7 @@ private:
     GraphPainter m_painter;
     ViewTransform m_view;
     bool m_ownsView = false; ///< a person has moved the view
+    quint32 m_syncRound = 0;
     bool m_syncing = false; ///< the scroll bars follow the view, not the other way round
 
     std::optional<quint32> m_hoveredBox;
