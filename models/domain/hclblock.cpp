@@ -33,7 +33,7 @@ QString padded(const QString& text, qsizetype width)
 
 } // namespace
 
-HclBlock::HclBlock(QString type, QStringList labels) : m_head(std::move(type))
+HclBlock::HclBlock(QString type, const QStringList& labels) : m_head(std::move(type))
 {
     for (const QString& label : labels)
         m_head += u' ' + hclString(label);

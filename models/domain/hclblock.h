@@ -17,7 +17,7 @@ class HclBlock
 {
 public:
     /// `labels` are texts: `resource "azurerm_role_assignment" "web"`.
-    explicit HclBlock(QString type, QStringList labels = {});
+    explicit HclBlock(QString type, const QStringList& labels = {});
 
     HclBlock& set(const QString& name, const QString& expression); ///< one line
     HclBlock& setText(const QString& name, const QString& text); ///< quoted

@@ -5,8 +5,7 @@
 #include "models/plan/preflight.h"
 
 #include <QHash>
-
-#include <functional>
+#include <QSet>
 
 /// The parts that preflight is made of; private to it. Each looks at the steps that are still to be done.
 namespace rolescope::preflightparts {
