@@ -18,9 +18,7 @@ function(rolescope_add_test name)
     endif()
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_LINKS} rolescope_test_support rolescope_build_flags)
-    if(ROLESCOPE_PRECOMPILE)
-        target_precompile_headers(${name} REUSE_FROM rolescope_test_headers)
-    endif()
+    rolescope_precompile(${name} ${ARG_LINKS})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
