@@ -3,6 +3,7 @@
 #include "ui/attach/attachdraft.h"
 
 #include "models/items/texts.h"
+#include "ui/attach/places.h"
 
 #include <algorithm>
 
@@ -188,6 +189,9 @@ QString AttachDraft::newIdentityProblem() const
         return tr("Choose the resource group that the new identity shall lie in.");
     if (m_new.location.isEmpty())
         return tr("Choose the region that the new identity shall lie in.");
+    Tags tags;
+    if (const QString problem = places::parseTags(m_new.tags, tags); !problem.isEmpty())
+        return problem;
     const QString id = identityIdFor(m_new.subscriptionId, m_new.resourceGroup, m_new.name);
     const IdentityHandle known = m_store.inventory().findIdentity(id);
     if (known.isValid() && !m_store.inventory().identity(known).placeholder)
@@ -244,7 +248,7 @@ AttachRequest AttachDraft::request() const
     if (m_kind == Identity::New) {
         request.created.identityId = identityIdFor(m_new.subscriptionId, m_new.resourceGroup, m_new.name);
         request.created.location = m_new.location;
-        request.created.tags = m_new.tags;
+        places::parseTags(m_new.tags, request.created.tags);
         request.created.regional = m_new.regional;
     }
     return request;

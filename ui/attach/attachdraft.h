@@ -24,7 +24,7 @@ public:
         QString subscriptionId; ///< GUID
         QString resourceGroup;
         QString location;
-        Tags tags;
+        QString tags; ///< "env=prod, team=web"
         bool regional = false;
 
         bool operator==(const NewIdentity&) const = default;

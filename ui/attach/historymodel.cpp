@@ -137,9 +137,11 @@ int HistoryModel::rowOf(const QString& operationId) const
     return found == m_operations.end() ? -1 : static_cast<int>(found - m_operations.begin());
 }
 
-const Operation* HistoryModel::interrupted() const
+const Operation* HistoryModel::interrupted(const QString& source) const
 {
-    const auto found = std::ranges::find(m_operations, OperationState::Open, &Operation::state);
+    const auto found = std::ranges::find_if(m_operations, [&source](const Operation& each) {
+        return each.state == OperationState::Open && each.source == source;
+    });
     return found == m_operations.end() ? nullptr : &*found;
 }
 
@@ -160,13 +162,17 @@ QString HistoryModel::stateText(OperationState state)
     return {};
 }
 
-OperationChoices OperationChoices::of(const Operation& operation, const QString& whyReadOnly)
+OperationChoices OperationChoices::of(const Operation& operation, const QString& source, const QString& whyReadOnly)
 {
     OperationChoices choices;
+    const bool here = operation.source == source;
     const bool open = operation.state == OperationState::Open;
-    choices.abandon = open;
+    choices.abandon = open && here;
+    choices.resume = open && here && whyReadOnly.isEmpty();
     if (!whyReadOnly.isEmpty())
         choices.whyNotUndo = whyReadOnly;
+    else if (!here)
+        choices.whyNotUndo = tr("It was run against %1; open that to undo it.").arg(operation.source);
     else if (operation.state == OperationState::Running)
         choices.whyNotUndo = tr("It still runs.");
     else if (operation.state == OperationState::Undone)
@@ -174,7 +180,6 @@ OperationChoices OperationChoices::of(const Operation& operation, const QString&
     else if (!wroteSomething(operation))
         choices.whyNotUndo = tr("It changed nothing, so there is nothing to undo.");
     choices.undo = choices.whyNotUndo.isEmpty();
-    choices.resume = open && whyReadOnly.isEmpty();
     return choices;
 }
 

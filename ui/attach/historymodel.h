@@ -32,8 +32,9 @@ public:
 
     const Operation& operationAt(int row) const { return m_operations.at(static_cast<size_t>(row)); }
     int rowOf(const QString& operationId) const; ///< -1 where there is none
-    /// The newest one that was stopped amid its steps and is still to be decided; null where there is none.
-    const Operation* interrupted() const;
+    /// The newest one against `source` that was stopped amid its steps and is still to be decided; null where there is
+    /// none.
+    const Operation* interrupted(const QString& source) const;
     /// Why the journal could not be read; nothing while it can.
     const std::optional<Error>& error() const { return m_error; }
 
@@ -59,7 +60,8 @@ public:
     bool abandon = false;
     QString whyNotUndo; ///< a sentence; empty where it can be undone
 
-    static OperationChoices of(const Operation& operation, const QString& whyReadOnly);
+    /// `source` is the label of what the window shows: elsewhere nothing can be done from here.
+    static OperationChoices of(const Operation& operation, const QString& source, const QString& whyReadOnly);
 };
 
 /// Title, when, who, state, and each step with where it stands: for the clipboard and for reports.

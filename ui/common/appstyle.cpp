@@ -69,6 +69,25 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter, bool inView)
     painter.restore();
 }
 
+void drawRadioButton(const QStyleOption& option, QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const QColor strong = option.state.testFlag(QStyle::State_Enabled) ? theme.accent : theme.secondary;
+    const QRectF circle = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(on ? strong : theme.controlBorder(), 1));
+    painter.setBrush(theme.surface);
+    painter.drawEllipse(circle);
+    if (on) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(strong);
+        painter.drawEllipse(circle.center(), circle.width() / 4, circle.height() / 4);
+    }
+    painter.restore();
+}
+
 /// Fusion outlines fields in a shade of the background, which the dark theme swallows.
 void drawFieldOutline(const QStyleOption& option, QPainter& painter)
 {
@@ -157,6 +176,9 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* optio
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(*option, *painter, element == PE_IndicatorItemViewItemCheck);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(*option, *painter);
         return;
     case PE_FrameFocusRect:
         drawFocusFrame(*option, *painter, widget);
