@@ -5,7 +5,9 @@
 namespace rolescope {
 
 WindowSession::WindowSession(TenantAccess tenant, QSettings& settings)
-    : m_tenant(std::move(tenant)), m_sync(*m_tenant.source, m_store), m_window({m_store, m_sync, settings})
+    : m_tenant(std::move(tenant))
+    , m_sync(*m_tenant.source, m_store)
+    , m_window({m_store, m_sync, settings, *m_tenant.plans})
 {
     QObject::connect(&m_sync, &SyncController::finished, &m_window,
                      [this] { m_window.setAccountName(m_tenant.source->accountName()); });

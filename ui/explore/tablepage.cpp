@@ -542,7 +542,7 @@ std::vector<int> TablePage::shownColumns() const
     return columns;
 }
 
-std::vector<quint32> TablePage::selectedKeys() const
+std::vector<int> TablePage::selectedRows() const
 {
     std::vector<int> rows;
     for (const QItemSelectionRange& range : m_view->selectionModel()->selection()) {
@@ -551,11 +551,27 @@ std::vector<quint32> TablePage::selectedKeys() const
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+std::vector<quint32> TablePage::selectedKeys() const
+{
+    const std::vector<int> rows = selectedRows();
     std::vector<quint32> keys;
     keys.reserve(rows.size());
     for (const int row : rows)
         keys.push_back(m_proxy->keys()[static_cast<size_t>(row)]);
     return keys;
+}
+
+std::vector<EntityRef> TablePage::selectedEntities() const
+{
+    const std::vector<int> rows = selectedRows();
+    std::vector<EntityRef> entities;
+    entities.reserve(rows.size());
+    for (const int row : rows)
+        entities.push_back(m_proxy->entityAt(row));
+    return entities;
 }
 
 TableWriter::Part TablePage::shownPart() const

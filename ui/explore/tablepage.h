@@ -79,6 +79,7 @@ public:
     /// Copies the selected rows, shown columns only, as text that pastes into spreadsheets and editors.
     void copyRows();
     void copyRowsAsCsv();
+    std::vector<EntityRef> selectedEntities() const; ///< top to bottom
 
 Q_SIGNALS:
     void entityActivated(rolescope::EntityRef entity); ///< Return or double click
@@ -117,6 +118,7 @@ private:
     void updateEmptyState();
     void copyCell() const;
     void copyId() const;
+    std::vector<int> selectedRows() const;
     std::vector<quint32> selectedKeys() const;
     std::vector<int> shownColumns() const;
     EntityRef currentEntity() const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/attach/changeactions.h"
+#include "ui/attach/historypanel.h"
 #include "ui/common/appstyle.h"
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
@@ -51,7 +53,7 @@ constexpr auto layoutKey = "window/layout"_L1;
 constexpr auto appearanceKey = "window/appearance"_L1;
 constexpr auto tabKey = "window/tab"_L1;
 /// Grows when docks or toolbars change, so that an old layout is not forced upon a new window.
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 constexpr QSize usualSize(1480, 920); ///< of the first window ever
 
 } // namespace
@@ -71,6 +73,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     // First, so that all widgets are made in the right font and style.
     restoreAppearance();
     applyAppearance(*qApp, theme());
+    buildChanges();
     buildPages();
     buildDocks();
     buildActions();
@@ -88,6 +91,23 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::buildChanges()
+{
+    m_changes = new ChangeActions(
+        {m_parts.store, m_parts.plans, m_parts.sync.sourceLabel(), this, [this] { return chosenEntities(); }});
+    connect(m_changes, &ChangeActions::readBack, &m_parts.sync, &SyncController::merge);
+    connect(m_changes, &ChangeActions::failed, this, &MainWindow::complain);
+}
+
+std::vector<EntityRef> MainWindow::chosenEntities() const
+{
+    const auto* const page = qobject_cast<TablePage*>(m_tabs->currentWidget());
+    std::vector<EntityRef> entities = page ? page->selectedEntities() : std::vector<EntityRef>();
+    if (entities.empty() && m_selection.current().isValid())
+        entities = {m_selection.current()};
+    return entities;
+}
 
 void MainWindow::buildPages()
 {
@@ -111,6 +131,7 @@ void MainWindow::buildPages()
     m_gaps = makeGapsPage(m_parts.store, m_selection, m_tabs);
     m_tabs->addTab(m_gaps, QString());
 
+    layout->addWidget(m_changes->banner());
     layout->addWidget(m_banner);
     layout->addWidget(new ViewStrip(m_parts.store, m_choice, centre));
     layout->addWidget(m_tabs, 1);
@@ -140,6 +161,13 @@ void MainWindow::buildDocks()
     m_views = new ViewsPanel(m_parts.store, m_selection, this);
     tabifyDockWidget(scopes, addDock(m_views, u"viewsDock"_s, tr("Views"), Qt::LeftDockWidgetArea));
     scopes->raise();
+    QDockWidget* operations
+        = addDock(m_changes->historyPanel(), u"historyDock"_s, tr("History"), Qt::BottomDockWidgetArea);
+    operations->hide();
+    connect(m_changes, &ChangeActions::historyRequested, operations, [operations] {
+        operations->show();
+        operations->raise();
+    });
     keepViews();
     resizeDocks({scopes, details}, {310, 330}, Qt::Horizontal);
 }
@@ -211,6 +239,9 @@ void MainWindow::buildMenus()
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(Qt::CTRL | Qt::Key_Q); // QKeySequence::Quit is empty on desktops that Qt does not know
 
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(m_changes->attachAction());
+
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_backAction, m_forwardAction});
     view->addSeparator();
@@ -249,6 +280,8 @@ void MainWindow::buildToolBar()
     bar->setObjectName(u"mainToolBar"_s);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setMovable(false);
+    bar->addAction(m_changes->attachAction());
+    bar->widgetForAction(m_changes->attachAction())->setProperty("primary", true);
     bar->addAction(m_syncAction);
     for (QAction* action : {m_backAction, m_forwardAction}) {
         bar->addAction(action);
@@ -288,10 +321,7 @@ void MainWindow::offerEntityActions()
             m_banner->showMessage(Severity::None,
                                   tr("%n row(s) saved to %1.", nullptr, rows).arg(QDir::toNativeSeparators(path)));
         });
-        connect(&page->writer(), &TableWriter::failed, this, [this](const Error& error) {
-            m_banner->showMessage(Severity::Danger, error.what + u' ' + error.advice,
-                                  {{tr("Details"), [this, error] { showDetails(error); }}});
-        });
+        connect(&page->writer(), &TableWriter::failed, this, &MainWindow::complain);
     }
     connect(m_tree, &ScopeTreePanel::entityActivated, this, &MainWindow::showInGraph);
     connect(m_tree, &ScopeTreePanel::contextMenuAboutToShow, this, add);
@@ -325,6 +355,8 @@ void MainWindow::addEntityActions(QMenu& menu, EntityRef entity)
     connect(open, &QAction::triggered, this, [portal] { QDesktopServices::openUrl(portal); });
     QAction* const bookmark = menu.addAction(m_views->isBookmarked(entity) ? tr("Remove bookmark") : tr("Bookmark"));
     connect(bookmark, &QAction::triggered, m_views, [this, entity] { m_views->toggleBookmark(entity); });
+    menu.addSeparator();
+    m_changes->addTo(menu, entity);
 }
 
 void MainWindow::connectSync()
@@ -375,6 +407,12 @@ void MainWindow::showOutcome(const SyncOutcome& outcome)
                               tr("%n thing(s) could not be read, so what you see has gaps.", nullptr, outcome.gaps),
                               {{tr("Show"), [this] { m_tabs->setCurrentWidget(m_gaps); }}});
     }
+}
+
+void MainWindow::complain(const Error& error)
+{
+    m_banner->showMessage(Severity::Danger, error.what + u' ' + error.advice,
+                          {{tr("Details"), [this, error] { showDetails(error); }}});
 }
 
 void MainWindow::showDetails(const Error& error)
@@ -443,6 +481,7 @@ void MainWindow::showTheme()
     m_themeAction->setToolTip(dark ? tr("Switch to the light appearance") : tr("Switch to the dark appearance"));
     for (QAction* action : m_appearanceActions->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_appearance));
+    m_changes->dress();
     m_graph->setTheme(theme());
 }
 

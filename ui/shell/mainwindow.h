@@ -19,8 +19,10 @@ class QTabWidget;
 namespace rolescope {
 
 class Banner;
+class ChangeActions;
 class GraphPage;
 class Inspector;
+class PlanService;
 class ScopeTreePanel;
 class SearchBox;
 class SelectionHistory;
@@ -49,6 +51,7 @@ public:
         InventoryStore& store;
         SyncController& sync;
         QSettings& settings;
+        PlanService& plans;
     };
 
     explicit MainWindow(const Parts& parts, QWidget* parent = nullptr);
@@ -64,6 +67,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void buildChanges();
     void buildPages();
     void buildDocks();
     void buildActions();
@@ -79,8 +83,10 @@ private:
     void showTheme(); ///< in what the application's style does not reach: icons, texts, the graph
     void showOutcome(const SyncOutcome& outcome);
     void showDetails(const Error& error);
+    void complain(const Error& error); ///< in the strip, with the details one click away
     void updateGapsTab();
     void keepViews();
+    std::vector<EntityRef> chosenEntities() const; ///< the rows of a table in front, else what is selected
     void showAbout();
     void openExport();
     void showInGraph(EntityRef entity); ///< its surroundings, and the graph before all else
@@ -96,6 +102,7 @@ private:
     Appearance m_appearance = Appearance::System;
     bool m_systemIsDark = false;
 
+    ChangeActions* m_changes = nullptr;
     Banner* m_banner = nullptr;
     QTabWidget* m_tabs = nullptr;
     GraphPage* m_graph = nullptr;
