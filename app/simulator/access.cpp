@@ -65,10 +65,13 @@ bool actionMatches(QStringView pattern, QStringView action)
         for (qsizetype position = 0; position < end; ++position) {
             if (!reached[position])
                 continue;
-            if (pattern.at(position) == u'*')
-                reach(next, position);
-            else if (sameCharacter(pattern.at(position), character))
+            if (pattern.at(position) == u'*') {
+                // A star that has begun stands for a segment: it cannot be left out any more.
+                next[position] = true;
                 reach(next, position + 1);
+            } else if (sameCharacter(pattern.at(position), character)) {
+                reach(next, position + 1);
+            }
         }
         reached = std::move(next);
     }

@@ -182,7 +182,7 @@ void TestAttaching::attachesAndUndoes()
     operations->setFocus();
     press(Qt::Key_Home);
     auto* const undo = m_driven->window().findChild<QPushButton*>(u"undoOperation"_s);
-    QTRY_VERIFY(undo->isEnabled());
+    QTRY_VERIFY2(undo->isEnabled(), qPrintable(undo->toolTip()));
     undo->setFocus();
     press(Qt::Key_Space);
     QTRY_VERIFY(wizard());

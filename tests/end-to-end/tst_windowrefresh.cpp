@@ -7,6 +7,8 @@
 #include "app/azure/azuresource.h"
 #include "app/simulator/serverthread.h"
 #include "app/simulator/tenantspec.h"
+#include "models/ports/readonlyplans.h"
+#include "models/ports/tenantaccess.h"
 #include "tests/end-to-end/drivenwindow.h"
 #include "ui/graph/graphcanvas.h"
 #include "ui/graph/graphpage.h"
@@ -27,7 +29,7 @@ namespace {
 constexpr int machineCount = 400;
 constexpr int changedCount = machineCount / 20;
 
-std::unique_ptr<InventorySource> sourceAt(const QUrl& origin)
+TenantAccess tenantAt(const QUrl& origin)
 {
     struct Account
     {
@@ -37,9 +39,10 @@ std::unique_ptr<InventorySource> sourceAt(const QUrl& origin)
         auth::SimulatorCredential credential;
     };
     const auto account = std::make_shared<Account>(origin);
-    return std::make_unique<azure::AzureSource>(azure::Cloud::forSimulator(origin),
-                                                std::shared_ptr<Credential>(account, &account->credential),
-                                                origin.authority(), azure::TransportOptions());
+    return {std::make_unique<azure::AzureSource>(azure::Cloud::forSimulator(origin),
+                                                 std::shared_ptr<Credential>(account, &account->credential),
+                                                 origin.authority(), azure::TransportOptions()),
+            std::make_unique<ReadOnlyPlans>(u"Nothing is changed here."_s)};
 }
 
 bool isMachine(const simulator::Resource& resource)
@@ -148,7 +151,7 @@ void TestWindowRefresh::changesLeaveEverythingInPlace()
     const auto tenant = simulator::tenantFromSpec(u"synthetic:vms=%1,seed=7"_s.arg(machineCount), nullptr);
     QVERIFY(tenant);
     serve(*tenant);
-    m_driven = std::make_unique<DrivenWindow>(sourceAt(m_origin), *m_settings);
+    m_driven = std::make_unique<DrivenWindow>(tenantAt(m_origin), *m_settings);
     QVERIFY(m_driven->waitUntilQuiet());
     TablePage* const machines = m_driven->page(u"virtualMachines");
 

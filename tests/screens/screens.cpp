@@ -7,6 +7,9 @@
 #include "app/composition/sources.h"
 #include "app/composition/translations.h"
 #include "tests/end-to-end/drivenwindow.h"
+#include "ui/attach/attachdraft.h"
+#include "ui/attach/attachwizard.h"
+#include "ui/attach/planreview.h"
 #include "ui/explore/conditionbar.h"
 #include "ui/explore/searchbox.h"
 #include "ui/export/exportdialog.h"
@@ -56,6 +59,7 @@ public:
         m_driven.press(Qt::Key_Escape);
         m_driven.press(Qt::Key_Escape);
         takeExport();
+        takeAttachment();
         takeNarrowed();
         takeBands();
         takeConditions();
@@ -86,6 +90,29 @@ private:
             take(u"export-"_s + exportFormatInfo(shown).word, *dialog);
         }
         dialog->reject();
+        QTest::qWait(50);
+    }
+
+    void takeAttachment()
+    {
+        m_driven.openTab(2);
+        m_driven.clickCell(m_driven.page(u"virtualMachines"_s)->findChild<QTableView*>(),
+                           DrivenWindow::row(m_driven.page(u"virtualMachines"_s), u"vm-build-01"_s));
+        m_driven.press(Qt::Key_I, Qt::ControlModifier);
+        auto* const wizard = m_driven.window().findChild<AttachWizard*>();
+        if (!wizard)
+            qFatal("The attachment wizard does not open.");
+        const Inventory& inventory = m_driven.inventory();
+        wizard->draft().prefill(inventory.find(u"id-shop-web"_s));
+        const QString owner = inventory.text(inventory.role(inventory.findRole(u"Owner"_s)).guid);
+        wizard->draft().addGrant({owner, armid::parentOf(inventory.armId(inventory.find(u"vm-build-01"_s))), {}});
+        for (const QString& page : {u"machines"_s, u"identity"_s, u"roles"_s, u"review"_s}) {
+            QTest::qWait(1000); // lists are filtered and the tenant is asked on other threads
+            take(u"attach-"_s + page, *wizard);
+            if (page != "review"_L1)
+                wizard->next();
+        }
+        wizard->reject();
         QTest::qWait(50);
     }
 

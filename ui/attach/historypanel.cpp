@@ -34,6 +34,9 @@ HistoryPanel::HistoryPanel(PlanService& service, const InventoryStore& store, QS
     m_stack->addWidget(m_empty);
     const auto refresh = [this] {
         updateEmptyState();
+        // The newest is what people come for.
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_model.index(0, 0));
         showCurrent();
     };
     connect(&m_model, &QAbstractItemModel::modelReset, this, refresh);

@@ -42,6 +42,7 @@ void TestAccess::matchesActions_data()
     QTest::newRow("star as one segment") << u"Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action"_s
                                          << u"Microsoft.ManagedIdentity/userAssignedIdentities/x/assign/action"_s
                                          << true;
+    QTest::newRow("no half segment at the end") << u"Microsoft.A/b/*/read"_s << u"Microsoft.A/b/xread"_s << false;
     QTest::newRow("no half segment") << u"Microsoft.A/b/*/read"_s << u"Microsoft.A/bread"_s << false;
     QTest::newRow("case") << u"microsoft.documentdb/*/READ"_s << u"Microsoft.DocumentDB/accounts/read"_s << true;
     QTest::newRow("literal") << u"Microsoft.A/b/read"_s << u"Microsoft.A/b/read"_s << true;
