@@ -139,6 +139,7 @@ struct ResumeCommand
 struct HistoryCommand
 {
     bool json = false; ///< else a table
+    SourceSpec from; ///< only what was run against this; Automatic: everything
 
     bool operator==(const HistoryCommand&) const = default;
 };

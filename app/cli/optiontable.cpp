@@ -63,7 +63,7 @@ constexpr OptionSpec options[] = {
     {"from"_L1,
      {},
      "SOURCE"_L1,
-     WindowBit | SyncBit | ListBit | ExportBit | AttachBit | DetachBit | UndoBit | ResumeBit,
+     WindowBit | SyncBit | ListBit | ExportBit | AttachBit | DetachBit | UndoBit | ResumeBit | HistoryBit,
      QT_TRANSLATE_NOOP(
          "rolescope::cli::Help",
          "Read from demo, azure, sim:URL or an inventory file. Default: the demo while nobody is signed in.")},

@@ -126,13 +126,15 @@ Result<Command> resumeCommand(const Arguments& arguments, const SourceSpec& from
     });
 }
 
-Result<Command> historyCommand(const Arguments& arguments, const SourceSpec&)
+Result<Command> historyCommand(const Arguments& arguments, const SourceSpec& from)
 {
     static constexpr std::pair<QLatin1StringView, bool> formats[] = {{"table"_L1, false}, {"json"_L1, true}};
     if (!arguments.has("format"_L1))
-        return HistoryCommand{};
+        return HistoryCommand{false, from};
     return Arguments::oneOf(arguments.value("format"_L1), formats, Texts::tr("The format of the history"))
-        .map([](bool json) { return Command(HistoryCommand{json}); });
+        .map([&from](bool json) {
+            return Command(HistoryCommand{json, from});
+        });
 }
 
 } // namespace rolescope::cli

@@ -116,12 +116,26 @@ int runPlan(int& argc, char** argv, const cli::PlanRunner::Task& task, cli::Cons
     return QCoreApplication::exec();
 }
 
+/// What was run against one source; against any where none is named.
+Result<std::vector<Operation>> operationsOf(const cli::SourceSpec& spec)
+{
+    if (spec.kind == cli::SourceSpec::Kind::Automatic)
+        return standardJournal()->all();
+    const Result<TenantAccess> tenant = openTenant(spec, standardJournal());
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    return tenant->plans->history().map([&](std::vector<Operation> operations) {
+        std::erase_if(operations, [&](const Operation& each) { return each.source != tenant->source->label(); });
+        return operations;
+    });
+}
+
 int printHistory(int& argc, char** argv, const cli::HistoryCommand& command, cli::Console& console)
 {
     QCoreApplication application(argc, argv);
     describe(application);
     installTranslations(application);
-    const Result<std::vector<Operation>> operations = standardJournal()->all();
+    const Result<std::vector<Operation>> operations = operationsOf(command.from);
     if (!operations) {
         console.complain(operations.error());
         return cli::Failed;

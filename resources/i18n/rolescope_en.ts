@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>rolescope::AttachDraft</name>
+    <message numerus="yes">
+        <source>%n scale set(s)</source>
+        <translation>
+            <numerusform>%n scale set</numerusform>
+            <numerusform>%n scale sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No new roles: it keeps the %n role assignment(s) that it holds already.</source>
+        <translation>
+            <numerusform>No new roles: it keeps the %n role assignment that it holds already.</numerusform>
+            <numerusform>No new roles: it keeps the %n role assignments that it holds already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role assignment(s) will be made.</source>
+        <translation>
+            <numerusform>%n role assignment will be made.</numerusform>
+            <numerusform>%n role assignments will be made.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rolescope::BoxText</name>
     <message numerus="yes">
         <source>%n virtual machine(s)</source>
@@ -15,6 +39,17 @@
         <translation>
             <numerusform>%n resource</numerusform>
             <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::ChangeOffers</name>
+    <message numerus="yes">
+        <source>Detach from all %n…</source>
+        <comment>virtual machines</comment>
+        <translation>
+            <numerusform>Detach from the one…</numerusform>
+            <numerusform>Detach from all %n…</numerusform>
         </translation>
     </message>
 </context>
@@ -53,6 +88,49 @@
     </message>
 </context>
 <context>
+    <name>rolescope::Findings</name>
+    <message numerus="yes">
+        <source>%n resources</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more privileged roles</source>
+        <extracomment>%1 is a grant, &quot;Owner at subscription Production&quot;; %n how many more there are</extracomment>
+        <translation>
+            <numerusform>%1 and %n more privileged role</numerusform>
+            <numerusform>%1 and %n more privileged roles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a resource, %n how many more there are</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yet it holds %n roles.</source>
+        <translation>
+            <numerusform>Yet it holds %n role.</numerusform>
+            <numerusform>Yet it holds %n roles.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::FindingsView</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rolescope::GraphPage</name>
     <message numerus="yes">
         <source>Showing only the surroundings of %1, up to %n line(s) away.</source>
@@ -70,6 +148,30 @@
     </message>
 </context>
 <context>
+    <name>rolescope::IdentityPage</name>
+    <message numerus="yes">
+        <source>%n chosen machine(s) have their own identity already. What you grant next goes to it.</source>
+        <translation>
+            <numerusform>%n chosen machine has its own identity already. What you grant next goes to it.</numerusform>
+            <numerusform>%n chosen machines have their own identities already. What you grant next goes to them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has its own already.</source>
+        <translation>
+            <numerusform>%n of them has its own already.</numerusform>
+            <numerusform>%n of them have their own already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An identity of its own will be enabled on %n machine(s); what it runs as now is kept.</source>
+        <translation>
+            <numerusform>An identity of its own will be enabled on %n machine; what it runs as now is kept.</numerusform>
+            <numerusform>Identities of their own will be enabled on %n machines; what they run as now is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rolescope::MainWindow</name>
     <message numerus="yes">
         <source>%n thing(s) could not be read, so what you see has gaps.</source>
@@ -83,6 +185,193 @@
         <translation>
             <numerusform>%n row saved to %1.</numerusform>
             <numerusform>%n rows saved to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::NameList</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a list of names</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::PlanProgress</name>
+    <message numerus="yes">
+        <source>%n done</source>
+        <comment>steps of a plan</comment>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n so already</source>
+        <comment>steps of a plan</comment>
+        <translation>
+            <numerusform>%n so already</numerusform>
+            <numerusform>%n so already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>steps of a plan</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <comment>steps of a plan</comment>
+        <translation>
+            <numerusform>%n not done</numerusform>
+            <numerusform>%n not done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::PlanText</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::Planner</name>
+    <message numerus="yes">
+        <source>%n machines</source>
+        <comment>virtual machines and scale sets</comment>
+        <translation>
+            <numerusform>%n machine</numerusform>
+            <numerusform>%n machines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n roles away</source>
+        <translation>
+            <numerusform>Take %n role away</numerusform>
+            <numerusform>Take %n roles away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::PreflightLosses</name>
+    <message numerus="yes">
+        <source>%n machines lose %1 at %2, for none of the identities that they keep has it: %3.</source>
+        <translation>
+            <numerusform>%n machine loses %1 at %2, for none of the identities that it keeps has it: %3.</numerusform>
+            <numerusform>%n machines lose %1 at %2, for none of the identities that they keep has it: %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more roles at other scopes are lost as well.</source>
+        <translation>
+            <numerusform>%n more role at another scope is lost as well.</numerusform>
+            <numerusform>%n more roles at other scopes are lost as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps cannot be undone (%1). The first of them: %2</source>
+        <translation>
+            <numerusform>%n step cannot be undone (%1). It is: %2</numerusform>
+            <numerusform>%n steps cannot be undone (%1). The first of them: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::PreflightObstacles</name>
+    <message numerus="yes">
+        <source>%n machines are not there any more: %1.</source>
+        <translation>
+            <numerusform>%n machine is not there any more: %1.</numerusform>
+            <numerusform>%n machines are not there any more: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n step(s) to do</source>
+        <translation>
+            <numerusform>%n step to do</numerusform>
+            <numerusform>%n steps to do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n so already</source>
+        <extracomment>%1: how many steps are to be done</extracomment>
+        <translation>
+            <numerusform>%1, %n so already</numerusform>
+            <numerusform>%1, %n so already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::RoleFinder</name>
+    <message numerus="yes">
+        <source>%n role(s) permit all of these, the smallest first.</source>
+        <translation>
+            <numerusform>%n role permits all of these.</numerusform>
+            <numerusform>%n roles permit all of these, the smallest first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wildcard(s)</source>
+        <comment>entries of a role such as Microsoft.Compute/*</comment>
+        <translation>
+            <numerusform>%n wildcard</numerusform>
+            <numerusform>%n wildcards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s)</source>
+        <comment>operations of a role</comment>
+        <translation>
+            <numerusform>%n write</numerusform>
+            <numerusform>%n writes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deletion(s)</source>
+        <comment>operations of a role</comment>
+        <translation>
+            <numerusform>%n deletion</numerusform>
+            <numerusform>%n deletions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <comment>operations of a role</comment>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read(s)</source>
+        <comment>operations of a role</comment>
+        <translation>
+            <numerusform>%n read</numerusform>
+            <numerusform>%n reads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rolescope::RoleWords</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <extracomment>%1 is a list of things that somebody may do, %n how many more there are</extracomment>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -212,14 +501,6 @@
         <translation>
             <numerusform>%n things could not be read</numerusform>
             <numerusform>%n things could not be read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <extracomment>%1 is a list of names</extracomment>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -89,8 +89,7 @@ private:
             QTest::qWait(1500); // the preview is made on another thread
             take(u"export-"_s + exportFormatInfo(shown).word, *dialog);
         }
-        dialog->reject();
-        QTest::qWait(50);
+        leave(*dialog);
     }
 
     void takeAttachment()
@@ -112,8 +111,16 @@ private:
             if (page != "review"_L1)
                 wizard->next();
         }
-        wizard->reject();
-        QTest::qWait(50);
+        leave(*wizard);
+    }
+
+    /// Shortcuts reach the window only once it is the active one again.
+    void leave(QDialog& dialog)
+    {
+        dialog.reject();
+        m_driven.window().activateWindow();
+        if (!QTest::qWaitForWindowActive(&m_driven.window()))
+            qFatal("The window does not come to the front.");
     }
 
     void takeBands()

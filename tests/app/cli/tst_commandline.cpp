@@ -169,7 +169,9 @@ private Q_SLOTS:
         row(u"undo 7 --dry-run --as json"_s, UndoCommand{{}, u"7"_s, {true, false, PlanLanguage::Json}});
         row(u"resume 7 --yes"_s, ResumeCommand{{}, u"7"_s, {false, true, PlanLanguage::Text}});
         row(u"history"_s, HistoryCommand());
-        row(u"history --format json"_s, HistoryCommand{true});
+        row(u"history --format json"_s, HistoryCommand{true, {}});
+        row(u"history --from sim:http://127.0.0.1:1"_s,
+            HistoryCommand{false, {SourceSpec::Kind::Simulator, QUrl(u"http://127.0.0.1:1"_s), {}}});
     }
 
     void understands()
@@ -281,7 +283,6 @@ private Q_SLOTS:
         row(u"undo 7 8"_s, u"one argument too many"_s);
         row(u"resume --dry-run"_s, u"--dry-run does not belong to \"resume\""_s);
         row(u"history 7"_s, u"one argument too many"_s);
-        row(u"history --from azure"_s, u"--from does not belong to \"history\""_s);
         row(u"history --format csv"_s, u"table, json"_s);
     }
 
