@@ -34,7 +34,7 @@ public:
             report.outcome->changed = true;
         }
         if (state == StepState::Failed)
-            report.error = makeError(ErrorKind::Forbidden, QStringLiteral("Azure refused."));
+            report.error.emplace(makeError(ErrorKind::Forbidden, QStringLiteral("Azure refused.")));
         Q_EMIT stepChanged(report);
     }
 

@@ -112,7 +112,7 @@ private Q_SLOTS:
     {
         StepReport report;
         report.state = StepState::Failed;
-        report.error = makeError(ErrorKind::Forbidden, u"You may not do that."_s, u"Ask for Owner."_s);
+        report.error.emplace(makeError(ErrorKind::Forbidden, u"You may not do that."_s, u"Ask for Owner."_s));
         QCOMPARE(StepsModel::stateText(report, {}), u"Failed: You may not do that. Ask for Owner."_s);
     }
 
