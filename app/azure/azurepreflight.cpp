@@ -37,6 +37,7 @@ void AzurePreflight::askPermissions(const QString& scope)
     askList(path, apiversions::authorization, [this, scope](const Result<std::vector<Json>>& rows) {
         m_facts.permissions.insert_or_assign(armid::folded(scope), rows.map([](const std::vector<Json>& elements) {
             std::vector<Permission> permissions;
+            permissions.reserve(elements.size());
             for (const Json& element : elements)
                 permissions.push_back(permissionOf(element));
             return permissions;
@@ -50,6 +51,7 @@ void AzurePreflight::askLocks(const QString& scope)
     askList(path, apiversions::locks, [this, scope](const Result<std::vector<Json>>& rows) {
         m_facts.locks.insert_or_assign(armid::folded(scope), rows.map([](const std::vector<Json>& elements) {
             std::vector<ResourceLock> locks;
+            locks.reserve(elements.size());
             for (const Json& element : elements)
                 locks.push_back(lockOf(element));
             return locks;

@@ -16,6 +16,7 @@ template <typename T> struct Word
     T value;
     QLatin1StringView word;
 };
+template <typename T> Word(T, QLatin1StringView) -> Word<T>; // clang 14 does not deduce aggregates by itself
 
 constexpr std::array errorKinds{
     Word{ErrorKind::BadReply, "badReply"_L1},   Word{ErrorKind::Cancelled, "cancelled"_L1},

@@ -42,8 +42,9 @@ QString serviceOf(QStringView pattern)
     QStringView provider = pattern.first(std::max<qsizetype>(0, pattern.indexOf(u'/')));
     if (actionpattern::hasWildcard(provider))
         return {};
-    if (provider.startsWith(u"Microsoft.", Qt::CaseInsensitive))
-        provider = provider.sliced(qstrlen("Microsoft."));
+    constexpr QStringView microsoft = u"Microsoft.";
+    if (provider.startsWith(microsoft, Qt::CaseInsensitive))
+        provider = provider.sliced(microsoft.size());
     return camelwords::asWritten(provider);
 }
 

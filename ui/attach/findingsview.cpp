@@ -8,7 +8,7 @@
 #include <QEvent>
 #include <QUrl>
 
-#include <ranges>
+#include <algorithm>
 
 namespace rolescope {
 
@@ -110,8 +110,8 @@ QString FindingsView::groupHtml(Group group) const
     static const QString icons[] = {u"error"_s, u"warning"_s, u"warning"_s, u"info"_s};
     QString html
         = u"<h4>%1 %2</h4>"_s.arg(iconTag(icons[static_cast<int>(group)]), headingOf(group, count).toHtmlEscaped());
-    for (const PreflightFinding* const finding : members | std::views::take(mostShown))
-        html += findingHtml(*finding);
+    for (int i = 0; i < std::min(count, mostShown); ++i)
+        html += findingHtml(*members[static_cast<size_t>(i)]);
     if (count > mostShown)
         html += u"<p class=\"advice\">%1</p>"_s.arg(tr("And %n more.", nullptr, count - mostShown).toHtmlEscaped());
     return html;

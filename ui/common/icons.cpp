@@ -45,7 +45,7 @@ class LineIconEngine : public QIconEngine
 {
 public:
     LineIconEngine(QString name, QColor normal, QColor disabled)
-        : m_name(std::move(name)), m_normal(std::move(normal)), m_disabled(std::move(disabled))
+        : m_name(std::move(name)), m_normal(normal), m_disabled(disabled)
     { }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override

@@ -413,6 +413,7 @@ std::vector<int> TablePage::columnWidths() const
 {
     const QHeaderView* const header = m_view->horizontalHeader();
     std::vector<int> widths;
+    widths.reserve(static_cast<size_t>(header->count()));
     for (int column = 0; column < header->count(); ++column)
         widths.push_back(header->sectionSize(column));
     return widths;
